@@ -1,0 +1,8 @@
+package decks
+
+import _ "embed"
+
+// FormatHelp is the format reference for people, in Markdown.
+//
+//go:embed format.md
+var FormatHelp string

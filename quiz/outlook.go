@@ -1,0 +1,47 @@
+package quiz
+
+import "time"
+
+// Tomorrow returns how many cards come up on the study day after the session's,
+// its own answers counted.
+func (s *Session) Tomorrow() int {
+	if len(s.planner.Load) < 2 {
+		return 0
+	}
+	return s.planner.Load[1]
+}
+
+// Later returns how long it is until the next learning step may be shown; 0
+// when none is waiting.
+func (s *Session) Later() time.Duration {
+	var soonest int64
+	for _, it := range s.steps {
+		if soonest == 0 || it.at < soonest {
+			soonest = it.at
+		}
+	}
+	if soonest == 0 {
+		return 0
+	}
+	return max(time.Second, time.UnixMilli(soonest).Sub(s.now()))
+}
+
+// Streak returns how many study days in a row something was answered, up to
+// today or, where today has nothing yet, yesterday.
+func Streak(v View, today Day) (int, error) {
+	day := today
+	n := 0
+	for {
+		c, err := v.Count(day)
+		if err != nil {
+			return 0, err
+		}
+		switch {
+		case c.Answers > 0:
+			n++
+		case day != today:
+			return n, nil
+		}
+		day--
+	}
+}

@@ -1,0 +1,77 @@
+package screen
+
+import (
+	"fmt"
+	"time"
+
+	"sabaq/decks"
+	"sabaq/quiz"
+	"sabaq/quiz/screen/ink"
+)
+
+// Standing draws where a card stands and why it comes up when it does. Dates
+// are shown in loc.
+func Standing(c *decks.Card, st quiz.Standing, loc *time.Location, width int, p ink.Palette) []ink.Line {
+	draw := ink.Markdown
+	if c.Kind == decks.Cloze {
+		draw = ink.Cloze
+	}
+	lines := append(draw(c.Question, width, p), nil)
+	row := func(label, text string) {
+		first := ink.Line{ink.Styled(ink.Dim, fmt.Sprintf("%-12s", label))}
+		lines = append(lines, ink.Prefix(ink.Wrap(ink.Plainly(text), max(width-12, 10)), first, ink.Blank(12))...)
+	}
+	s := &st.State
+	row("card", c.ID+facet(c))
+	where := fmt.Sprintf("line %d", c.Pos.Line)
+	if c.Section != "" {
+		where = c.Section + ", " + where
+	}
+	row("stands in", where)
+	row("phase", phase(s))
+	if s.Phase != quiz.New {
+		row("memory", fmt.Sprintf("difficulty %.1f of 10; 90 %% recall lasts %s", s.Memory.Difficulty, quiz.Days(st.Interval)))
+		row("recall now", fmt.Sprintf("%.0f %%", 100*st.Recall))
+	}
+	if st.Active {
+		row("comes up", fmt.Sprintf("%s, at %.0f %% recall", dueWords(st.Due, loc), 100*st.AtDue))
+	}
+	row("because", st.Reason)
+	if s.Reps > 0 {
+		lines = append(lines, nil, ink.Line{ink.Styled(ink.Dim, fmt.Sprintf("last answers (%d in all, forgotten %d times)", s.Reps, s.Lapses))})
+		for _, r := range s.Recent {
+			if r.Rating != 0 {
+				at := time.UnixMilli(r.At).In(loc).Format("2006-01-02 15:04")
+				lines = append(lines, ink.Plainly(fmt.Sprintf("  %s  %-5s  then %s", at, r.Rating, dueWords(r.Due, loc))).Truncate(width, p))
+			}
+		}
+	}
+	lines = append(lines, nil, ink.Line{ink.Styled(ink.Dim, "an answer now would lead to")})
+	for _, plan := range st.Plans {
+		lines = append(lines, ink.Plainly(fmt.Sprintf("  %-5s  %s", plan.Rating, quiz.Span(plan.Wait))))
+	}
+	return lines
+}
+
+func facet(c *decks.Card) string {
+	if c.Facet == "" {
+		return ""
+	}
+	return " (" + c.Facet + ")"
+}
+
+func phase(s *quiz.CardState) string {
+	text := s.Phase.String()
+	if s.Suspended {
+		text += ", suspended"
+	}
+	return text
+}
+
+// dueWords writes when a card comes up.
+func dueWords(due quiz.Due, loc *time.Location) string {
+	if due.At != 0 {
+		return time.UnixMilli(due.At).In(loc).Format("2006-01-02 15:04")
+	}
+	return due.Day.String()
+}

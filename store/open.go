@@ -1,0 +1,187 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"runtime/debug"
+	"syscall"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+)
+
+// opened is the file while one operation has it: open, locked and inspected.
+type opened struct {
+	db   *bolt.DB
+	file *os.File    // db's own descriptor, which holds the lock
+	info os.FileInfo // of file
+	lost bool        // bbolt gave up half-way: its own Close might wait for ever
+}
+
+// open opens the file and waits for its lock: shared to read, exclusive to write. The error is
+// fs.ErrNotExist when there is no file; an empty file is damage, never a new one.
+func (f *File) open(write bool) (o *opened, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	o = &opened{}
+	defer func() {
+		if r := recover(); r != nil {
+			err = f.damaged("%v", r)
+			o.lost = true
+		}
+		if err != nil {
+			o.close()
+			o = nil
+		}
+	}()
+	flag, mode := os.O_RDONLY, syscall.LOCK_SH
+	if write {
+		flag, mode = os.O_RDWR, syscall.LOCK_EX
+	}
+	o.db, err = bolt.Open(f.path, 0o600, &bolt.Options{
+		Timeout:      f.opt.Busy, // never waited for: the file comes to bbolt locked
+		ReadOnly:     !write,
+		NoStatistics: true,
+		FreelistType: bolt.FreelistMapType,
+		// bbolt would make a missing file, and would map a damaged one before it can be looked at.
+		OpenFile: func(string, int, os.FileMode) (*os.File, error) {
+			if err := f.locked(o, flag, mode); err != nil {
+				return nil, err
+			}
+			if err := inspect(o.file, o.info.Size(), false); err != nil {
+				return nil, f.damaged("%v", err)
+			}
+			return o.file, nil
+		},
+	})
+	switch {
+	case err == nil, errors.Is(err, fs.ErrNotExist):
+		return o, err
+	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
+		return o, f.damaged("%v", err)
+	}
+	return o, f.fail("", err)
+}
+
+// locked opens the path and locks what it opened, if it is an ordinary file and still
+// stands at the path when the lock is held.
+func (f *File) locked(o *opened, flag, mode int) error {
+	for deadline := time.Now().Add(f.opt.Busy); ; {
+		info, err := os.Stat(f.path)
+		if errors.Is(err, fs.ErrNotExist) {
+			if link, lerr := os.Lstat(f.path); lerr == nil && link.Mode()&fs.ModeSymlink != 0 {
+				return &Error{Path: f.path, Kind: ErrNotFile, Detail: "it is a link to a file that doesn't exist"}
+			}
+			return fs.ErrNotExist
+		}
+		if err != nil {
+			return f.fail("", err)
+		}
+		if !info.Mode().IsRegular() {
+			return &Error{Path: f.path, Kind: ErrNotFile, Detail: describe(info.Mode())}
+		}
+		file, err := os.OpenFile(f.path, flag, 0)
+		if errors.Is(err, fs.ErrNotExist) && time.Now().Before(deadline) {
+			continue
+		}
+		if err != nil {
+			return f.fail("", err)
+		}
+		if err := flock(file, mode, deadline); err != nil {
+			file.Close()
+			if errors.Is(err, syscall.EWOULDBLOCK) {
+				return &Error{Path: f.path, Kind: ErrBusy}
+			}
+			return f.fail("lock", err)
+		}
+		o.file = file
+		if o.info, err = file.Stat(); err == nil && f.inPlace(o) {
+			return nil
+		}
+		file.Close()
+		o.file = nil
+		if time.Now().After(deadline) {
+			return &Error{Path: f.path, Kind: ErrReplaced}
+		}
+	}
+}
+
+// flock takes the lock, asking again until the deadline.
+func flock(file *os.File, mode int, deadline time.Time) error {
+	for wait := time.Millisecond; ; wait = min(2*wait, 10*time.Millisecond) {
+		err := syscall.Flock(int(file.Fd()), mode|syscall.LOCK_NB)
+		if err == nil || !errors.Is(err, syscall.EWOULDBLOCK) && !errors.Is(err, syscall.EINTR) {
+			return err
+		}
+		if time.Now().After(deadline) {
+			return syscall.EWOULDBLOCK
+		}
+		time.Sleep(wait)
+	}
+}
+
+// inPlace reports whether the open file is still the one at the path.
+func (f *File) inPlace(o *opened) bool {
+	at, err := os.Stat(f.path)
+	return err == nil && os.SameFile(at, o.info)
+}
+
+func describe(mode fs.FileMode) string {
+	switch {
+	case mode.IsDir():
+		return "it is a directory"
+	case mode&fs.ModeNamedPipe != 0:
+		return "it is a named pipe"
+	case mode&fs.ModeSocket != 0:
+		return "it is a socket"
+	}
+	return "it is a device"
+}
+
+// close lets go of the lock and the file.
+func (o *opened) close() {
+	if o.db != nil && !o.lost {
+		o.db.Close()
+		return
+	}
+	if o.file != nil {
+		o.file.Close() // lets go of the lock; closing twice does no harm
+	}
+}
+
+// guarded runs a step of ours inside a transaction. A fault or a failed assertion of
+// bbolt's in it is damage to the file.
+func (f *File) guarded(o *opened, step func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if r := recover(); r != nil {
+			o.lost = true
+			err = f.damaged("%v", r)
+		}
+	}()
+	return step()
+}
+
+// inode is what tells a file from its copies: a copy must not give out the names of
+// events that its original gives out.
+func inode(info os.FileInfo) uint64 {
+	if st, ok := info.Sys().(*syscall.Stat_t); ok {
+		return uint64(st.Ino)
+	}
+	return 0
+}
+
+// syncDir makes a rename in dir durable.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := d.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) {
+		return fmt.Errorf("sync %s: %w", dir, err)
+	}
+	return nil
+}

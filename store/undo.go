@@ -1,0 +1,87 @@
+package store
+
+import (
+	"bytes"
+
+	"sabaq/quiz"
+)
+
+// Undo implements quiz.Progress. before must be the very state that target was applied
+// to: it is believed only when applying target to it gives the state that the card has now.
+func (f *File) Undo(target quiz.Event, before quiz.CardState) error {
+	if target.Kind == quiz.Undone {
+		return f.invalid("what was taken back can't be taken back again")
+	}
+	return f.update(func(c *change) error {
+		holder := target.Card
+		if target.Kind == quiz.Edited {
+			holder = target.To
+		}
+		now, err := c.state(holder)
+		if err != nil {
+			return err
+		}
+		raw, err := c.record(target.ID)
+		if err != nil {
+			return err
+		}
+		if now.LastEvent != target.ID || !bytes.Equal(raw, sealEvent(&target)) {
+			return quiz.ErrMoved
+		}
+		if ok, err := c.plausible(target, &before, &now); err != nil || !ok {
+			if err == nil {
+				err = quiz.ErrMoved
+			}
+			return err
+		}
+		_, err = c.write(quiz.Event{
+			Kind: quiz.Undone, Card: target.Card, Target: target.ID,
+			At: f.opt.Now(), Day: f.today(),
+		})
+		if err != nil {
+			return err
+		}
+		if target.Kind == quiz.Edited {
+			return c.moveHistory(holder, target.Card, &now, &before)
+		}
+		if err := c.setState(holder, &now, &before); err != nil {
+			return err
+		}
+		count := quiz.Count(&before, &target)
+		old, err := c.View.count(target.Day)
+		if err != nil {
+			return err
+		}
+		if old.Answers < count.Answers || old.New < count.New || old.Kept < count.Kept || old.Asked < count.Asked || old.TookMS < count.TookMS {
+			return c.unsound(partDays, appendDay(nil, target.Day))
+		}
+		return c.count(target.Day, func(sum quiz.DayCount) quiz.DayCount { return sum.Sub(count) })
+	})
+}
+
+// plausible reports whether before can be the state that target was applied to: target
+// leads from it to now, and it agrees with the event that it says was its last.
+func (c *change) plausible(target quiz.Event, before, now *quiz.CardState) (bool, error) {
+	after := quiz.Apply(c.model, *before, target)
+	if after != *now {
+		return false, nil
+	}
+	if before.LastEvent.Zero() {
+		return *before == quiz.CardState{}, nil
+	}
+	raw, err := c.record(before.LastEvent)
+	if err != nil || raw == nil {
+		return false, err
+	}
+	last, err := unsealEvent(before.LastEvent, raw)
+	if err != nil {
+		return false, c.f.damaged("log: event %d", before.LastEvent.Seq)
+	}
+	switch {
+	case last.Card != target.Card && last.To != target.Card:
+		return false, nil
+	case last.Kind == quiz.Answered:
+		return before.Phase == last.Phase && before.Step == last.Step && before.Due == last.Due, nil
+	}
+	return true, nil
+}
