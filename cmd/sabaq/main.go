@@ -109,7 +109,7 @@ shows what there is to do today.`,
 		return usageError{err, "see: " + cmd.CommandPath() + " --help"}
 	})
 	root.AddCommand(
-		newStudy(a), newDeck(a), newCard(a), newWhy(a), newVersion(a),
+		newStudy(a), newDeck(a), newCard(a), newWhy(a), newDoctor(a), newVersion(a),
 	)
 	root.SetHelpCommand(newHelp(a, root))
 	root.InitDefaultCompletionCmd()
