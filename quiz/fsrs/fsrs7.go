@@ -12,8 +12,9 @@ const firstFastShare = 0.8
 // reversion7 is how far difficulty reverts at each review.
 const reversion7 = 0.01
 
-// Model7 is FSRS-7 with two memory traces and fractional days. It is never
-// changed once built, so many goroutines may share one.
+// Model7 is FSRS-7 with two memory traces and fractional days, in its final form of 34 parameters. Its formulas are
+// those of the ts-fsrs guide, of fsrs-rs (model_v7) and of srs-benchmark. It is never changed once built, so
+// many goroutines may share one.
 type Model7 struct {
 	w          [size7]float64
 	first      [4]State // after a first review, by rating
@@ -131,10 +132,8 @@ func (m *Model7) Interval(s State, retention float64) float64 {
 	if now || s.New() {
 		return 0
 	}
-	var one [1]search
-	one[0].begin(m.shape.curve(bounded7(s)), &g)
-	solve(one[:], &g)
-	return one[0].t
+	c := m.shape.curve(bounded7(s))
+	return c.solve(&g)
 }
 
 // Outcomes returns what each of the four ratings would lead to, Again first:
@@ -156,17 +155,10 @@ func (m *Model7) Outcomes(s State, elapsed, retention float64) [4]Outcome {
 	var outcomes [4]Outcome
 	for i, next := range states {
 		outcomes[i].State = next
-	}
-	if now {
-		return outcomes
-	}
-	var roots [4]search
-	for i, next := range states {
-		roots[i].begin(m.shape.curve(next), &g)
-	}
-	solve(roots[:], &g)
-	for i := range roots {
-		outcomes[i].Interval = roots[i].t
+		if !now {
+			c := m.shape.curve(next)
+			outcomes[i].Interval = c.solve(&g)
+		}
 	}
 	return outcomes
 }

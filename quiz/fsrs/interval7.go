@@ -32,61 +32,45 @@ func (h *shape) goal(retention float64) (g goal, now bool) {
 	return g, false
 }
 
-// search is the way to one interval.
-type search struct {
-	curve   curve
-	t       float64    // days: the latest point, and the interval once found
-	at      bend       // there
-	bracket [2]float64 // days, below and above the interval
-	found   bool
-}
-
-func (s *search) begin(c curve, g *goal) {
+// solve returns the days until the traces' mean recall is g.mean, at most MaxInterval.
+func (c *curve) solve(g *goal) float64 {
 	fastBase := exp(g.log / c.fastDecay)
 	fastAlone, slowAlone := (fastBase-1)/c.fastRate, (g.slow-1)/c.slowRate
-	s.curve = c
-	s.bracket = [2]float64{min(fastAlone, slowAlone), max(fastAlone, slowAlone)}
+	bracket := [2]float64{min(fastAlone, slowAlone), max(fastAlone, slowAlone)}
 
 	// The first point. Where one trace alone has come down to the mean, its own part is known.
-	fast := part{c.fastShare * g.mean, c.fastDecay, 1 / fastBase}
-	slow := part{c.slowShare * g.mean, c.slowDecay, 1 / g.slow}
+	fast := part{mul(c.fastShare, g.mean), c.fastDecay, 1 / fastBase}
+	slow := part{mul(c.slowShare, g.mean), c.slowDecay, 1 / g.slow}
+	var t float64
+	var at bend
 	switch {
-	case s.bracket[1] > MaxInterval:
-		s.bracket[1] = MaxInterval
-		s.t, s.at = MaxInterval, c.bend(MaxInterval)
-		s.found = s.at.mean >= g.mean
+	case bracket[1] > MaxInterval:
+		bracket[1] = MaxInterval
+		t, at = MaxInterval, c.bend(MaxInterval)
+		if at.mean >= g.mean {
+			return MaxInterval
+		}
 	case fast.fall() > slow.fall():
-		s.t, s.at = fastAlone, join(fast, c.slow(fastAlone))
+		t, at = fastAlone, join(fast, c.slow(fastAlone))
 	default:
-		s.t, s.at = slowAlone, join(c.fast(slowAlone), slow)
+		t, at = slowAlone, join(c.fast(slowAlone), slow)
 	}
-}
-func (s *search) move(g *goal, n int) {
-		step, factor := s.at.step(g.mean)
-		next := s.t * factor
+
+	for n := 0; ; n++ {
+		step, factor := at.step(g.mean)
+		next := t * factor
 		if math.Abs(step) < lastStep || n > allSteps {
-			s.t, s.found = clamp(next, 0, MaxInterval), true
-			return
+			return clamp(next, 0, MaxInterval)
 		}
 		side := 0
-		if s.at.mean < g.mean {
+		if at.mean < g.mean {
 			side = 1
 		}
-		s.bracket[side] = s.t
-		if !(next > s.bracket[0] && next < s.bracket[1]) || n > freeSteps {
-			next = math.Sqrt(s.bracket[0] * s.bracket[1])
+		bracket[side] = t
+		if !(next > bracket[0] && next < bracket[1]) || n > freeSteps {
+			next = math.Sqrt(bracket[0] * bracket[1])
 		}
-		s.t = next
-}
-func solve(searches []search, g *goal) {
-	for n, open := 0, true; open; n++ {
-		open = false
-		for i := range searches {
-			if !searches[i].found { searches[i].move(g, n) }
-		}
-		for i := range searches {
-			if s := &searches[i]; !s.found { s.at = s.curve.bend(s.t); open = true }
-		}
+		t, at = next, c.bend(next)
 	}
 }
 
@@ -127,7 +111,8 @@ func join(f, s part) bend {
 		mean:   f.weight + s.weight,
 		first:  -fastFall - slowFall,
 		second: mul(fastFall, fastTurn) + mul(slowFall, slowTurn),
-		third:  -mul(fastFall, mul(fastTurn, fastTurn-f.inverse)-f.inverse) - mul(slowFall, mul(slowTurn, slowTurn-s.inverse)-s.inverse),
+		third: -mul(fastFall, mul(fastTurn, fastTurn-f.inverse)-f.inverse) -
+			mul(slowFall, mul(slowTurn, slowTurn-s.inverse)-s.inverse),
 	}
 }
 
@@ -136,8 +121,8 @@ func join(f, s part) bend {
 func (b *bend) step(goal float64) (step, factor float64) {
 	miss := goal - b.mean
 	square := mul(b.first, b.first)
-	above := miss * (square + mul(miss, b.second)/2)
-	below := mul(square, b.first) + mul(miss, mul(b.first, b.second)+mul(miss, b.third)/6)
+	above := miss * (square + mul(miss/2, b.second))
+	below := mul(square, b.first) + mul(miss, mul(b.first, b.second)+mul(miss/6, b.third))
 	step = above / below
 
 	newton := miss / b.first

@@ -64,7 +64,7 @@ func randomModels(t testing.TB, rng *rand.Rand, n int) []Model {
 	draw := func(bounds []bound) []float64 {
 		params := make([]float64, len(bounds))
 		for i, b := range bounds {
-			params[i] = clamp(b.lo+(b.hi-b.lo)*(1.4*rng.Float64()-0.2), b.lo, b.hi)
+			params[i] = clamp(b.lo+mul(b.hi-b.lo, mul(1.4, rng.Float64())-0.2), b.lo, b.hi)
 		}
 		return params
 	}
@@ -108,6 +108,14 @@ func FuzzParameters(f *testing.F) {
 			checkSafe(t, m, m.Next(s, 3, Again), 0.01, 0.8, Hard)
 		}
 	})
+}
+
+func TestRatingNames(t *testing.T) {
+	for r, want := range map[Rating]string{0: "", Again: "again", Hard: "hard", Good: "good", Easy: "easy", 5: ""} {
+		if got := r.String(); got != want {
+			t.Errorf("rating %d is called %q, want %q", r, got, want)
+		}
+	}
 }
 
 func TestNewCard(t *testing.T) {
