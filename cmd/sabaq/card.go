@@ -43,11 +43,7 @@ func newCard(a *app) *cobra.Command {
 
 // changeCards writes one event for each card, all of them looked up first.
 func (a *app) changeCards(kind quiz.EventKind, done string, args []string) error {
-	cfg, err := a.config()
-	if err != nil {
-		return err
-	}
-	st, err := a.progress(cfg)
+	cfg, st, err := a.learner()
 	if err != nil {
 		return err
 	}

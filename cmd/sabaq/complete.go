@@ -40,11 +40,7 @@ func (a *app) completeTags(_ *cobra.Command, args []string, _ string) ([]string,
 // completionDecks lists decks as a command would find them; it says nothing of
 // what goes wrong, for nobody reads it in the middle of a command line.
 func (a *app) completionDecks(args ...string) ([]deckFile, error) {
-	cfg, err := a.config()
-	if err != nil {
-		return nil, err
-	}
-	st, err := a.progress(cfg)
+	_, st, err := a.learner()
 	if err != nil {
 		return nil, err
 	}

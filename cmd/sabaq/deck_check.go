@@ -45,11 +45,7 @@ EXIT STATUS
 }
 
 func (a *app) deckCheck(args []string, asJSON bool) error {
-	cfg, err := a.config()
-	if err != nil {
-		return err
-	}
-	st, err := a.progress(cfg)
+	_, st, err := a.learner()
 	if err != nil {
 		return err
 	}

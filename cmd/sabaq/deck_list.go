@@ -69,11 +69,7 @@ func (a *app) deckList(asJSON bool) error {
 
 // deckRows gathers the figures. Before the first session no file is made, and every card is new.
 func (a *app) deckRows() ([]deckRow, error) {
-	cfg, err := a.config()
-	if err != nil {
-		return nil, err
-	}
-	st, err := a.progress(cfg)
+	cfg, st, err := a.learner()
 	if err != nil {
 		return nil, err
 	}

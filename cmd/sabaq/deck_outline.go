@@ -42,11 +42,7 @@ func (a *app) deckOutline(arg string, claims, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	cfg, err := a.config()
-	if err != nil {
-		return err
-	}
-	st, err := a.progress(cfg)
+	cfg, st, err := a.learner()
 	if err != nil {
 		return err
 	}

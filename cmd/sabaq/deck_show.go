@@ -121,11 +121,7 @@ func (a *app) parseOne(arg string) (deckFile, *decks.Deck, []decks.Diagnostic, e
 
 // findSingle finds the one deck that an argument names.
 func (a *app) findSingle(arg string) (deckFile, error) {
-	cfg, err := a.config()
-	if err != nil {
-		return deckFile{}, err
-	}
-	st, err := a.progress(cfg)
+	_, st, err := a.learner()
 	if err != nil {
 		return deckFile{}, err
 	}

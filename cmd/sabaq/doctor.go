@@ -53,11 +53,7 @@ EXIT STATUS
 }
 
 func (a *app) doctor(asJSON, rebuild bool) error {
-	cfg, err := a.config()
-	if err != nil {
-		return err
-	}
-	st, err := a.progress(cfg)
+	_, st, err := a.learner()
 	if err != nil {
 		return err
 	}

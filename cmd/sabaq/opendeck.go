@@ -138,8 +138,8 @@ func (d *deck) index(now time.Time) error {
 		Key: d.key, Name: d.name, Title: parsed.Title, Size: size, ModTime: modTime,
 		Sum: sha256.Sum256(data), Front: front, Version: parserVersion,
 	}
-	// A file written within the last moment may change again without a newer time stamp.
-	if now.UnixNano()-modTime < int64(20*time.Millisecond) {
+	// A file written at this very moment may be written again without a newer time stamp.
+	if age := now.Sub(time.Unix(0, modTime)); age.Abs() < 20*time.Millisecond {
 		d.info.ModTime = 0
 	}
 	d.info.ID, err = d.st.Index(d.info, refs)

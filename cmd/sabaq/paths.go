@@ -56,13 +56,17 @@ func (a *app) configPath() (string, error) {
 	return a.underHome(".config", "sabaq", "config.toml")
 }
 
-// progress returns the progress file, which need not exist yet.
-func (a *app) progress(cfg *config) (*store.File, error) {
+// learner returns the settings and the progress file, which need not exist yet.
+func (a *app) learner() (*config, *store.File, error) {
+	cfg, err := a.config()
+	if err != nil {
+		return nil, nil, err
+	}
 	path, err := a.progressPath()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return store.New(path, store.Options{Now: a.now, Rollover: cfg.Rollover}), nil
+	return cfg, store.New(path, store.Options{Now: a.now, Rollover: cfg.Rollover, Warn: func(err error) { printError(a.err, err) }}), nil
 }
 
 // exists reports whether path names something, whatever it is.

@@ -79,11 +79,7 @@ func (a *app) study(args []string, f studyFlags) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	cfg, err := a.config()
-	if err != nil {
-		return err
-	}
-	st, err := a.progress(cfg)
+	cfg, st, err := a.learner()
 	if err != nil {
 		return err
 	}

@@ -38,11 +38,7 @@ type deckOverview struct {
 
 // today prints what there is to do.
 func (a *app) today(cmd *cobra.Command) error {
-	cfg, err := a.config()
-	if err != nil {
-		return err
-	}
-	st, err := a.progress(cfg)
+	cfg, st, err := a.learner()
 	if err != nil {
 		return err
 	}

@@ -61,11 +61,7 @@ and so does the i key in a session.`,
 }
 
 func (a *app) why(arg string, asJSON bool) error {
-	cfg, err := a.config()
-	if err != nil {
-		return err
-	}
-	st, err := a.progress(cfg)
+	cfg, st, err := a.learner()
 	if err != nil {
 		return err
 	}
