@@ -39,7 +39,7 @@ func parseAccept(text string) (a Accept, message string) {
 	if len(text) > maxValue {
 		return a, ""
 	}
-	if low, high, ok := strings.Cut(text, ".."); ok {
+	if low, high, ok := strings.Cut(text, ".."); ok && !strings.HasPrefix(high, ".") {
 		l, okLow := number(low)
 		h, okHigh := number(high)
 		if !okLow || !okHigh {

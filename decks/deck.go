@@ -32,7 +32,8 @@ type Pos struct {
 // Severity of a diagnostic.
 type Severity uint8
 
-// Severities. An Error means that the entry (or the file) gives no cards.
+// Severities. An Error means that the entry (or the file) gives no cards; in the
+// front matter, that what it says is not used.
 const (
 	Warning Severity = iota + 1
 	Error

@@ -106,7 +106,9 @@ func (p *parser) answer(group int) string {
 	}
 	var texts []string
 	for _, g := range p.gaps.gaps {
-		if text := unescapeCode(g.text); g.group == group && !slices.Contains(texts, text) {
+		text := unescapeCode(g.text)
+		same := func(other string) bool { return strings.EqualFold(text, other) }
+		if g.group == group && !slices.ContainsFunc(texts, same) {
 			texts = append(texts, text)
 		}
 	}

@@ -99,6 +99,13 @@ func nearMiss(text string, cards bool) (want, why string) {
 	return "", ""
 }
 
+func didYouMean(want, why string) string {
+	if why == "" {
+		return "did you mean `" + want + "`?"
+	}
+	return "did you mean `" + want + "`? " + why
+}
+
 // alias returns what other programs and people call our markers.
 func alias(word string) string {
 	switch word {

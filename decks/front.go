@@ -70,7 +70,7 @@ func (p *parser) front() {
 		text := strings.TrimRight(src[at:end], "\r")
 		if strings.TrimSpace(text) == delim {
 			p.deck.Front = Pos{Line: fence.num, Col: 1, Offset: start, Length: end - start}
-			p.block(src[begin:at], delim, fence)
+			p.block(src[begin:at], delim, fence, true)
 			p.in.at, p.in.line.num = next, num
 			return
 		}
@@ -81,7 +81,7 @@ func (p *parser) front() {
 			p.add(codeFrontOpen, src, 0, fence, fence.off, fence.end, "front matter is not closed before the first card", "put "+delim+" on a line of its own below it")
 			// What stands before the card is most likely the front matter.
 			p.deck.Front = Pos{Line: fence.num, Col: 1, Offset: start, Length: at - start}
-			p.block(src[begin:at], delim, fence)
+			p.block(src[begin:at], delim, fence, false)
 			p.in.at, p.in.line.num = at, num-1
 			return
 		}
@@ -109,8 +109,9 @@ func cardMarker(text string) bool {
 	return s.next() && (s.line.kind.startsCard() || s.line.kind == answerLine)
 }
 
-// block reads the lines between the delimiters.
-func (p *parser) block(block, delim string, fence line) {
+// block reads the lines between the delimiters. Where the second is missing,
+// lines that can't be read are no further problem.
+func (p *parser) block(block, delim string, fence line, closed bool) {
 	at := p.frontLines(block, fence)
 	if !utf8.ValidString(block) || strings.IndexByte(block, 0) >= 0 {
 		p.add(codeFront, p.in.src, 0, fence, fence.off, fence.end, "front matter holds bytes that are not UTF-8 text", "save the file as UTF-8")
@@ -121,6 +122,9 @@ func (p *parser) block(block, delim string, fence line) {
 		read = tomlFront
 	}
 	pairs, err := read(block)
+	if err != nil && !closed {
+		return
+	}
 	if err != nil {
 		l := at(err.line)
 		p.add(codeFront, p.in.src, 0, l, l.off, l.end, "front matter cannot be read: "+err.message, "put texts with special characters in double quotes")

@@ -18,6 +18,9 @@ type inline struct {
 const (
 	maxRun  = 16  // a longer run of backticks opens no code
 	maxDest = 512 // bytes of a link's destination and title
+	// As in CommonMark's own reader; without it a text of openings would be read
+	// maxDest times.
+	maxParens = 32
 )
 
 // skip returns the offset behind the code, maths, comment or escape that begins
@@ -178,7 +181,9 @@ func (in *inline) destination(i int) int {
 			if t[j] == '\\' {
 				j++
 			} else if t[j] == '(' {
-				depth++
+				if depth++; depth > maxParens {
+					return i
+				}
 			} else if t[j] == ')' {
 				if depth == 0 {
 					return j + 1

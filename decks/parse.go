@@ -102,14 +102,13 @@ func (p *parser) open(src string, base, above int) {
 // and cards there are. A wrong guess costs time only.
 func guess(src string) (entries, cards int) {
 	for at := 0; at < len(src); {
-		switch rest := src[at:]; rest[0] {
-		case 'Q', 'T', 'F', 'A', 'O':
+		switch rest := src[at:min(at+2, len(src))]; rest {
+		case "Q:", "T:", "F:", "AL", "OR":
 			entries, cards = entries+1, cards+1
-		case 'C':
+		case "C:":
 			entries, cards = entries+1, cards+2
-			if strings.HasPrefix(rest, "CLAIM:") {
-				cards++
-			}
+		case "CL":
+			entries, cards = entries+1, cards+4
 		}
 		n := strings.IndexByte(src[at:], '\n')
 		if n < 0 {

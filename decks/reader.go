@@ -215,7 +215,7 @@ func (r *reader) headEnd(i int) int {
 				return i
 			}
 			if want, why := nearMiss(text, false); want != "" {
-				r.warn(codeNearMiss, i, "this line is read as part of the card's text", "did you mean `"+want+"`? "+why)
+				r.warn(codeNearMiss, i, "this line is read as part of the card's text", didYouMean(want, why))
 			}
 		}
 	}
@@ -348,7 +348,7 @@ func (r *reader) checkSpan(from, to int) {
 	if r.ids == 0 && strings.IndexByte(span, '<') >= 0 {
 		if at := strings.Index(span, "<!-- id:"); at >= 0 {
 			for i := range r.lines[:r.last+1] {
-				if l := r.lines[i]; l.kind == textLine && from+at >= l.off && from+at < l.end {
+				if l := r.lines[i]; l.kind != fenceLine && l.kind != commentLine && from+at >= l.off && from+at < l.end {
 					r.warn(codeIDPlace, i, "this id is not used: it does not stand on a line of its own", "move it to the line below the card's last field")
 				}
 			}

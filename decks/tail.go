@@ -74,7 +74,7 @@ func (r *reader) tail(i int) {
 			return
 		}
 		if want, why := nearMiss(text, true); want != "" {
-			r.warn(codeNearMiss, i, "this line is not read", "did you mean `"+want+"`? "+why)
+			r.warn(codeNearMiss, i, "this line is not read", didYouMean(want, why))
 			i++
 			continue
 		}
@@ -230,7 +230,7 @@ func (r *reader) note(i int) {
 		if name, _ := fieldMarker(text); name != "" {
 			r.warn(codeFieldAlone, i, name+": belongs to no card", "put it directly below the card")
 		} else if want, why := nearMiss(text, true); want != "" && want == strings.ToUpper(want) {
-			r.warn(codeNearMiss, i, "this line is not part of a card", "did you mean `"+want+"`? "+why)
+			r.warn(codeNearMiss, i, "this line is not part of a card", didYouMean(want, why))
 		}
 	}
 }

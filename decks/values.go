@@ -25,20 +25,16 @@ type details struct {
 func (p *parser) details(e *Entry) details {
 	d := details{weight: 1, tags: p.deck.Tags}
 	var own []string
+	var seen once
 	for i := range e.Fields {
 		f := &e.Fields[i]
-		if p.repeated(e, i) {
+		if seen.again(f.Name) {
 			p.atField(codeFieldTwice, f, f.Name+": is given a second time", "the first counts")
 			continue
 		}
 		message := ""
 		switch f.Name {
-		case "hint":
-			d.hint = joinParagraphs(d.hint, f.Text)
-		case "why":
-			d.why = joinParagraphs(d.why, f.Text)
-		case "note":
-			d.note = joinParagraphs(d.note, f.Text)
+		case "hint", "why", "note":
 		case ">":
 			d.quotes = append(d.quotes, f.Text)
 		case "tags":
@@ -72,6 +68,7 @@ func (p *parser) details(e *Entry) details {
 			p.atField(codeFieldValue, f, message, "the value is not used")
 		}
 	}
+	d.hint, d.why, d.note = paragraphs(e, "hint"), paragraphs(e, "why"), paragraphs(e, "note")
 	if len(own) > 0 {
 		d.tags = p.merged(own)
 	}
@@ -81,19 +78,27 @@ func (p *parser) details(e *Entry) details {
 	return d
 }
 
-// repeated reports whether the entry's field i, which can only be one, stands
-// there for the second time.
-func (p *parser) repeated(e *Entry, i int) bool {
-	name := e.Fields[i].Name
+// once remembers which of the fields that can be given once were given.
+type once struct{ src, weight, until, reverse bool }
+
+// again reports whether the field was given before.
+func (o *once) again(name string) bool {
+	var given *bool
 	switch name {
-	case "src", "weight", "until", "reverse":
-		for j := range i {
-			if e.Fields[j].Name == name {
-				return true
-			}
-		}
+	case "src":
+		given = &o.src
+	case "weight":
+		given = &o.weight
+	case "until":
+		given = &o.until
+	case "reverse":
+		given = &o.reverse
+	default:
+		return false
 	}
-	return false
+	before := *given
+	*given = true
+	return before
 }
 
 func (p *parser) atField(code string, f *Field, message, hint string) {
@@ -101,11 +106,21 @@ func (p *parser) atField(code string, f *Field, message, hint string) {
 	p.add(code, p.r.src, p.r.base, l, l.off, l.end, message, hint)
 }
 
-func joinParagraphs(a, b string) string {
-	if a == "" {
-		return b
+// paragraphs returns the texts of all fields of one name, a blank line between
+// them.
+func paragraphs(e *Entry, name string) string {
+	first, n := "", 0
+	for i := range e.Fields {
+		if e.Fields[i].Name == name {
+			if n++; n == 1 {
+				first = e.Fields[i].Text
+			}
+		}
 	}
-	return a + "\n\n" + b
+	if n < 2 {
+		return first
+	}
+	return strings.Join(e.Field(name), "\n\n")
 }
 
 // yes reads a truth value.
