@@ -116,30 +116,38 @@ func (d *differ) letters(y, c int) {
 	}
 	y0, c0 := d.y, d.c
 	for i, j := 0, 0; i < len(you) || j < len(card); {
-		if i < len(you) && j < len(card) && you[i] == card[j] {
+		switch {
+		case i < len(you) && you[i] == "": // a hyphen in a word that may have one
+			i++
+			d.add(Same, y0+i, c0+j)
+		case j < len(card) && card[j] == "":
+			j++
+			d.add(Same, y0+i, c0+j)
+		case i < len(you) && j < len(card) && you[i] == card[j]:
 			i, j = i+1, j+1
 			d.add(Same, y0+i, c0+j)
-			continue
-		}
-		for i < len(you) || j < len(card) {
-			if i < len(you) && j < len(card) && you[i] == card[j] {
-				break
+		default:
+			for same := false; !same && (i < len(you) || j < len(card)); {
+				if j == len(card) || i < len(you) && common[(i+1)*width+j] >= common[i*width+j+1] {
+					i++
+				} else {
+					j++
+				}
+				same = i < len(you) && (you[i] == "" || j < len(card) && you[i] == card[j]) || j < len(card) && card[j] == ""
 			}
-			if j == len(card) || i < len(you) && common[(i+1)*width+j] >= common[i*width+j+1] {
-				i++
-			} else {
-				j++
-			}
+			d.add(Replaced, y0+i, c0+j)
 		}
-		d.add(Replaced, y0+i, c0+j)
 	}
 }
 
-// folded returns what each grapheme is compared as.
+// folded returns what each grapheme is compared as; what is neither letter nor number
+// is "".
 func folded(pieces []string) []string {
 	out := make([]string, len(pieces))
 	for _, c := range fold(pieces) {
-		out[c.at] += string(c.r)
+		if wordRune(c.r) {
+			out[c.at] += string(c.r)
+		}
 	}
 	return out
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"sabaq/quiz/fsrs"
 )
 
 // TestHelpExamples marks every example of the help page as the page says.
@@ -71,6 +73,20 @@ func TestHelpFigures(t *testing.T) {
 		if r := Typed(c.answer, accept); r.Right != c.right {
 			t.Errorf("%q for %q: right is %v, the page says %v", c.answer, c.card, r.Right, c.right)
 		}
+	}
+	for _, c := range []struct {
+		score float64
+		r     fsrs.Rating
+	}{{2.0 / 3, fsrs.Hard}, {0.66, fsrs.Again}} {
+		if got := (Result{Score: c.score}).Proposed(); got != c.r {
+			t.Errorf("a score of %v proposes %v", c.score, got)
+		}
+	}
+	if got := (OrderResult{Score: 0.8}).Proposed(); got != fsrs.Hard {
+		t.Errorf("four fifths of the pairs propose %v", got)
+	}
+	if a, b := (Result{Right: true, Slips: 2}).Proposed(), (Result{Right: true, Slips: 3}).Proposed(); a != fsrs.Good || b != fsrs.Hard {
+		t.Errorf("2 slips propose %v, 3 slips %v", a, b)
 	}
 	for letters, want := range map[int]int{4: 1, 5: 1, 9: 1, 10: 2, 15: 3, 20: 4, 100: maxTotalSlips} {
 		if got := allowedSlips([]word{{key: strings.Repeat("a", letters)}}); got != want || got > 4 {

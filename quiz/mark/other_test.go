@@ -139,6 +139,11 @@ func TestAllTyped(t *testing.T) {
 	if slices.Contains(got, none) {
 		t.Errorf("two lines for two items tick %v", got)
 	}
+	for i, line := range AllTyped(hostile, hostile) {
+		if line >= 0 && Normalise(hostile[line]) == "" {
+			t.Errorf("a blank line ticks item %d", i)
+		}
+	}
 	if got := AllTyped(make([]string, 1000), make([]string, 1000)); len(got) != 1000 {
 		t.Errorf("1000 items give %d ticks", len(got))
 	}

@@ -7,13 +7,21 @@ import (
 
 // slip reports whether you is card misspelt, and by how many slips. Both are
 // folded words; equal words have none.
+func slip(you, card string) (n int, ok bool) {
+	n, ok = near(you, card)
+	return n, ok && (n == 0 || !distinct(you, card) && !distinct(plural(you), plural(card)))
+}
+
+// near is slip for all that spelling alone can tell.
 //
 // The measure is the optimal string alignment distance (Damerau's four edits,
-// no substring edited twice; see Boytsov 2011, section 2), with every edit weighed
-// for whether it is a slip of spelling at all: a letter doubled, dropped, swapped or
-// heard differently (Tehreek, Qandahar) is; another letter in its place mostly makes
-// another word (Iran, Iraq), most of all at the beginning and at the end of a word.
-func slip(you, card string) (n int, ok bool) {
+// no substring edited twice; Boytsov 2011), with every edit weighed
+// for whether it is a slip of spelling at all. A letter doubled, swapped with the next
+// or heard differently (Tehreek, Qandahar) surely is, and a long word may have two. A
+// letter missing, added or replaced by another vowel or the key beside it may be one, and
+// may as well make another word: one in a word, and the word has to be longer. Any other
+// letter makes another word (Iran, Iraq), most of all at a word's beginning and end.
+func near(you, card string) (n int, ok bool) {
 	if you == card {
 		return 0, true
 	}
@@ -29,19 +37,32 @@ func slip(you, card string) (n int, ok bool) {
 	if short < 4 || long > maxSlipLength || long-short > limit+1 || !sameStart(y, c) || !alphabetic(y) || !alphabetic(c) {
 		return 0, false
 	}
-	switch {
-	case plural(you) == plural(card), short >= 5 && long == short+1 && (strings.HasPrefix(you, card) || strings.HasPrefix(card, you)):
-		n = 1 // a letter too many or too few at the very end
-	default:
-		n = slips(y, c, limit)
+	weight := sureWeight
+	if plural(you) != plural(card) && !cutShort(y, c) && !cutShort(c, y) {
+		weight = weigh(y, c, limit)
 	}
-	return n, n <= limit && !distinct(you, card)
+	// Two sure slips, or a sure one and a doubtful one, but never two doubtful ones.
+	return weight / sureWeight, weight <= limit*sureWeight+1
+}
+
+// The weights of slips. Halves are dropped where they are counted.
+const (
+	sureWeight     = 2
+	doubtfulWeight = 3
+	never          = 99
+)
+
+// cutShort reports whether b is a with a consonant left off its end. A vowel, r or y
+// there makes another word: moral and morale, rule and ruler, German and Germany.
+func cutShort(a, b []rune) bool {
+	last := len(a) - 1
+	return len(b) == last && last >= 5 && string(a[:last]) == string(b) && !vowel(a[last]) && a[last] != 'r'
 }
 
 // sameStart reports whether two words may begin with the same sound: a slip in the
 // first letter is rare, another word is not (east, west; fast, last).
 func sameStart(y, c []rune) bool {
-	return y[0] == c[0] || mayReplace(y, c, 0, 0, 0) || sound(y[:2], c[:1]) || sound(y[:1], c[:2])
+	return y[0] == c[0] || replaceWeight(y, c, 0, 0, 0) != never || sound(y[:2], c[:1]) || sound(y[:1], c[:2])
 }
 
 // maxSlipLength is the longest word, in runes, in which slips are looked for.
@@ -58,69 +79,90 @@ func alphabetic(word []rune) bool {
 	return true
 }
 
-const never = 99 // more slips than any word may have
-
-// slips returns the least number of plausible edits between two words, or never. Cells
+// weigh returns the least weight of edits that make y of c, or never or more. Cells
 // further than limit+1 from the diagonal can't be on a path of limit edits.
-func slips(y, c []rune, limit int) int {
+func weigh(y, c []rune, limit int) int {
 	short := min(len(y), len(c))
-	width := len(c) + 1
-	var room [(maxSlipLength + 1) * (maxSlipLength + 1)]uint8
-	for i := range (len(y) + 1) * width {
-		room[i] = never
-	}
-	d := func(i, j int) *uint8 { return &room[i*width+j] }
+	var rows [3][maxSlipLength + 1]int // no edit looks back further than two letters
 	for i := 0; i <= len(y); i++ {
+		row := &rows[i%3]
+		for j := range c {
+			row[j] = never
+		}
+		row[len(c)] = never
+		if i == 0 {
+			row[0] = 0
+		}
 		for j := max(0, i-limit-1); j <= min(len(c), i+limit+1); j++ {
-			if i == 0 && j == 0 {
-				*d(0, 0) = 0
-				continue
+			via := func(di, dj, weight int) { row[j] = min(row[j], rows[(i-di)%3][j-dj]+weight) }
+			if i > 0 {
+				via(1, 0, addWeight(y, i-1, short))
 			}
-			best := uint8(never)
-			via := func(di, dj int, ok bool) {
-				if ok && i >= di && j >= dj {
-					best = min(best, *d(i-di, j-dj)+1)
+			if j > 0 {
+				via(0, 1, addWeight(c, j-1, short))
+			}
+			if i > 0 && j > 0 {
+				if y[i-1] == c[j-1] {
+					via(1, 1, 0)
+				} else {
+					via(1, 1, replaceWeight(y, c, i-1, j-1, short))
 				}
 			}
-			if i > 0 && j > 0 && y[i-1] == c[j-1] {
-				best = *d(i-1, j-1)
+			if short < 5 {
+				continue // lost and lots, quiet and quit
 			}
-			via(1, 0, i > 0 && mayAdd(y, i-1, short))
-			via(0, 1, j > 0 && mayAdd(c, j-1, short))
-			via(1, 1, i > 0 && j > 0 && mayReplace(y, c, i-1, j-1, short))
-			via(2, 2, i > 2 && j > 2 && y[i-1] == c[j-2] && y[i-2] == c[j-1])
+			if i > 2 && j > 2 && y[i-1] == c[j-2] && y[i-2] == c[j-1] {
+				via(2, 2, sureWeight)
+			}
 			// Two letters for one sound, in either word or in both.
-			via(2, 1, i > 1 && j > 0 && sound(y[i-2:i], c[j-1:j]))
-			via(1, 2, i > 0 && j > 1 && sound(y[i-1:i], c[j-2:j]))
-			via(2, 2, i > 1 && j > 1 && y[i-1] == y[i-2] && c[j-1] == c[j-2] && alike(y[i-1], c[j-1]))
-			*d(i, j) = min(best, never)
+			if i > 1 && j > 0 && sound(y[i-2:i], c[j-1:j]) {
+				via(2, 1, sureWeight)
+			}
+			if i > 0 && j > 1 && sound(y[i-1:i], c[j-2:j]) {
+				via(1, 2, sureWeight)
+			}
+			if i > 1 && j > 1 && y[i-1] == y[i-2] && c[j-1] == c[j-2] && alike(y[i-1], c[j-1]) {
+				via(2, 2, sureWeight)
+			}
 		}
 	}
-	return int(*d(len(y), len(c)))
+	return rows[len(y)%3][len(c)]
 }
 
-// mayAdd reports whether the letter at i may be one too many: doubled anywhere,
-// any letter inside a word of five or more, an h or s at the end.
-func mayAdd(w []rune, i, short int) bool {
-	if i > 0 && w[i] == w[i-1] || i+1 < len(w) && w[i] == w[i+1] {
-		return true
-	}
+// addWeight weighs the letter at i as one too many: doubled anywhere, an h after the
+// first letter, any letter inside a word of six or more, an s at the end.
+func addWeight(w []rune, i, short int) int {
 	last := i == len(w)-1
-	return i > 0 && short >= 5 && (!last || w[i] == 'h' || w[i] == 's')
+	switch {
+	case i > 0 && w[i] == w[i-1], i+1 < len(w) && w[i] == w[i+1]:
+		return sureWeight
+	case i == 0 || short < 5:
+		return never
+	case w[i] == 'h', last && w[i] == 's':
+		return sureWeight
+	case !last && short >= 6:
+		return doubtfulWeight
+	}
+	return never
 }
 
-// mayReplace reports whether y[i] may stand for c[j].
-func mayReplace(y, c []rune, i, j, short int) bool {
-	if alike(y[i], c[j]) || softened(y, c, i, j) || softened(c, y, j, i) {
-		return true
+// replaceWeight weighs y[i] in the place of c[j].
+func replaceWeight(y, c []rune, i, j, short int) int {
+	switch {
+	case alike(y[i], c[j]) && !(soft(y, i) && y[i] == 'c') && !(soft(c, j) && c[j] == 'c'),
+		softened(y, c, i, j), softened(c, y, j, i):
+		return sureWeight
+	case i == 0 || j == 0:
+		if y[i] == 'u' && c[j] == 'o' || y[i] == 'o' && c[j] == 'u' {
+			return sureWeight // Usama, Osama
+		}
+		return never
+	case i == len(y)-1 || j == len(c)-1:
+		return never // Iran and Iraq, Hindi and Hindu, communist and communism
+	case short >= 6 && vowel(y[i]) && vowel(c[j]), short >= 9 && neighbours(y[i], c[j]):
+		return doubtfulWeight
 	}
-	if i == 0 || j == 0 {
-		return y[i] == 'u' && c[j] == 'o' || y[i] == 'o' && c[j] == 'u' // Usama, Osama
-	}
-	if i == len(y)-1 || j == len(c)-1 {
-		return false // Iran and Iraq, Hindi and Hindu, communist and communism
-	}
-	return short >= 5 && vowel(y[i]) && vowel(c[j]) || short >= 6 && neighbours(y[i], c[j])
+	return never
 }
 
 func vowel(r rune) bool {
@@ -144,13 +186,15 @@ func alike(a, b rune) bool {
 	return false
 }
 
-// softened reports whether a[i] is a c or g before a vowel that makes it an s or j,
-// as which it stands in b: Jilgit, but not fast for fact.
+// soft reports whether the c or g at i is spoken as s or j: it stands before e, i or y.
+func soft(w []rune, i int) bool {
+	return i+1 < len(w) && (w[i+1] == 'e' || w[i+1] == 'i' || w[i+1] == 'y')
+}
+
+// softened reports whether a[i] is a soft letter that stands in b as it sounds:
+// Gilgit, Jilgit; but neither fact, fast nor face, fake.
 func softened(a, b []rune, i, j int) bool {
-	if i+1 == len(a) || a[i+1] != 'e' && a[i+1] != 'i' && a[i+1] != 'y' {
-		return false
-	}
-	return a[i] == 'c' && (b[j] == 's' || b[j] == 'z') && i > 0 || a[i] == 'g' && b[j] == 'j'
+	return soft(a, i) && (a[i] == 'c' && (b[j] == 's' || b[j] == 'z') && i > 0 || a[i] == 'g' && b[j] == 'j')
 }
 
 // sound reports whether two letters and one are written for one sound.
@@ -173,7 +217,7 @@ func sound(a, b []rune) bool {
 	case "ai", "ay", "ae":
 		return b[0] == 'e'
 	case "au", "aw":
-		return b[0] == 'o'
+		return b[0] == 'o' || b[0] == 'a'
 	case "ks":
 		return b[0] == 'x'
 	}
