@@ -87,9 +87,7 @@ func shuffle[T any](items []T, seed uint64, id func(*T) string) {
 	for i := range items {
 		deal[i] = keyed{mix(hash(id(&items[i])) ^ seed), items[i]}
 	}
-	slices.SortFunc(deal, func(a, b keyed) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(id(&a.item), id(&b.item)))
-	})
+	slices.SortStableFunc(deal, func(a, b keyed) int { return cmp.Compare(a.key, b.key) })
 	for i := range deal {
 		items[i] = deal[i].item
 	}

@@ -33,15 +33,24 @@ func (d Day) Weekday() time.Weekday {
 // Start returns the first moment of the day in loc: the rollover hour by the
 // wall clock, or the end of the gap where the clocks were put forward over it.
 func (d Day) Start(loc *time.Location, rollover time.Duration) time.Time {
-	y, m, day := d.Date().Date()
-	t := time.Date(y, m, day, 0, 0, int(rollover/time.Second), 0, loc)
-	// In a gap time.Date may choose either side of it, an hour off.
-	begin, end := t.ZoneBounds()
-	switch {
-	case DayOf(t, rollover) < d && !end.IsZero():
-		return end
-	case !begin.IsZero() && begin.Before(t) && DayOf(begin, rollover) == d:
-		return begin
+	y, m, date := d.Date().Date()
+	guess := time.Date(y, m, date, 0, 0, int(rollover/time.Second), 0, loc)
+	wall := int64(d)*86400 + int64(rollover/time.Second)
+	var first time.Time
+	try := func(t time.Time) {
+		if DayOf(t, rollover) == d && (first.IsZero() || t.Before(first)) {
+			first = t
+		}
 	}
-	return t
+	// Where the clocks change about that hour, it strikes twice or never, and time.Date promises nothing.
+	for _, near := range []time.Time{guess.Add(-12 * time.Hour), guess.Add(12 * time.Hour)} {
+		_, offset := near.Zone()
+		try(time.Unix(wall-int64(offset), 0).In(loc))
+		change, _ := near.ZoneBounds()
+		try(change)
+	}
+	if first.IsZero() {
+		return guess // a day that the calendar left out
+	}
+	return first
 }

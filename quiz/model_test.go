@@ -158,7 +158,7 @@ func (m *memory) Due(deck DeckID, upto Day, yield func(DueCard) bool) error {
 func (m *memory) New(deck DeckID, today Day, yield func(string) bool) error {
 	for _, card := range m.cards[deck] {
 		s := m.states[card]
-		if s.Phase == New && !s.Suspended && !(s.Buried != 0 && s.Buried == today) && !yield(card) {
+		if s.Phase == New && !s.Suspended && s.Buried != today && !yield(card) {
 			break
 		}
 	}

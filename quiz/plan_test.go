@@ -100,6 +100,9 @@ func TestPlans(t *testing.T) {
 func TestPlanSaysWhatMovedIt(t *testing.T) {
 	p := planner(t, 0, 5, 5.1, 5000)
 	plans := p.Plans("card", &CardState{Phase: Reviewing}, noon)
+	if tomorrow := planner(t, 0, 0, 5, 9).Plans("card", &CardState{Phase: Reviewing}, noon)[1]; tomorrow.Pushed {
+		t.Error("no other button moved an interval of a day")
+	}
 	if plans[1].Pushed || !plans[2].Pushed || plans[3].Pushed {
 		t.Error("only good stands in the way of hard and should be pushed")
 	}

@@ -39,7 +39,8 @@ type View interface {
 	// Siblings yields the states of the cards of a group (see decks.Group).
 	Siblings(group string, yield func(card string, s CardState) bool) error
 	// Due yields the cards of a deck that come up on day upto or before, earliest
-	// first. Suspended cards and cards gone from the deck are not among them.
+	// first. Suspended cards and cards gone from the deck are not among them. upto
+	// may be later than any due date.
 	Due(deck DeckID, upto Day, yield func(DueCard) bool) error
 	// New yields the deck's cards that were never answered, in the deck's order;
 	// suspended ones and those buried on today are left out.

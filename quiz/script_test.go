@@ -272,7 +272,7 @@ func (p *script) undoAll() {
 }
 
 func TestRandomSessions(t *testing.T) {
-	n := 3000
+	n := 1500
 	if testing.Short() {
 		n = 300
 	}
