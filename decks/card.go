@@ -49,6 +49,7 @@ type Card struct {
 	Facet    string   // what the part of ID after '.' says to a person: "gap 2 of 3", "reversed", "effect"; else ""
 	Section  string   // headings above the card, outermost first, joined by " / "
 	Question string   // Markdown; a cloze shows its gap as [...] or [hint], other gaps filled in
+	Bare     string   // Cloze: Question with its gap as [...] even where it has a hint
 	Answer   string   // Markdown; for every kind the right answer in words
 	Accept   []Accept // Typed, Cloze: what counts as right when typed; first is the one shown
 	Choices  []Option // Choice, in the deck's order

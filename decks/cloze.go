@@ -229,8 +229,8 @@ func defines(text string, p pair) bool {
 }
 
 // without returns the text as it is asked for one group: its gaps shown as
-// "[...]" or "[hint]", the others filled in.
-func without(text string, gaps []gap, group int) string {
+// "[...]" or, with hints, as "[hint]", the others filled in.
+func without(text string, gaps []gap, group int, hints bool) string {
 	var b strings.Builder
 	b.Grow(len(text) + 8)
 	at := 0
@@ -239,7 +239,7 @@ func without(text string, gaps []gap, group int) string {
 		switch {
 		case g.group != group:
 			b.WriteString(g.text)
-		case g.hint != "":
+		case hints && g.hint != "":
 			b.WriteString("[" + g.hint + "]")
 		default:
 			b.WriteString("[...]")

@@ -86,7 +86,11 @@ func (p *parser) expandCloze(e *Entry, d *details, id string) {
 		if len(p.group) > 1 {
 			c.Facet = "gap " + itoa(n+1) + " of " + itoa(len(p.group))
 		}
-		c.Question = without(e.Question, p.gaps.gaps, group)
+		c.Question = without(e.Question, p.gaps.gaps, group, true)
+		c.Bare = c.Question
+		if slices.ContainsFunc(p.gaps.gaps, func(g gap) bool { return g.group == group && g.hint != "" }) {
+			c.Bare = without(e.Question, p.gaps.gaps, group, false)
+		}
 		c.Answer = p.answer(group)
 		c.Accept = []Accept{{Text: c.Answer}}
 		if typed := plain(c.Answer); typed != "" && typed != c.Answer {

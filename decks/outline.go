@@ -72,7 +72,7 @@ func (e *Entry) branch(asked []*Card) Branch {
 	case Cloze:
 		var find gapFinder
 		find.find(e.Question)
-		b.Text = without(e.Question, find.gaps, noGroup)
+		b.Text = without(e.Question, find.gaps, noGroup, false)
 	case TrueFalse:
 		if !e.True {
 			b.Text = "Not so: " + e.Question

@@ -158,6 +158,9 @@ func asDeckJSON(f deckFile, d *decks.Deck) deckJSON {
 			Accept: []string{}, Choices: []choiceJSON{}, Items: list(c.Items), Need: c.Need, Hint: c.Hint, Why: c.Why, Note: c.Note,
 			Quotes: list(c.Quotes), Source: c.Source, Tags: list(c.Tags), Weight: c.Weight, Until: c.Until, Line: c.Pos.Line,
 		}
+		if c.Kind == decks.Cloze {
+			j.Question = c.Bare
+		}
 		if c.Lead != "" {
 			j.Question = c.Lead + ": " + j.Question
 		}

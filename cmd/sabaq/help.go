@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	_ "sabaq/decks"
+	"sabaq/decks"
 	"sabaq/quiz/mark"
 	"sabaq/quiz/screen"
 	"sabaq/quiz/screen/ink"
@@ -25,7 +25,7 @@ type topic struct{ name, short, text string }
 
 func topics() []topic {
 	return []topic{
-		{"format", "how a deck is written", ""},
+		{"format", "how a deck is written", decks.FormatHelp},
 		{"keys", "the keys of a session, and line mode", screen.KeysHelp},
 		{"grading", "how typed, ticked and ordered answers are marked", mark.Help},
 		{"files", "where things are kept, and the settings", filesHelp},
