@@ -71,7 +71,7 @@ func (t *Terminal) Tick(list *Checklist, footer string) error {
 	prompt.WithStdio(t.stdio(ticker.next))
 	defer t.plainInput()()
 	answer, err := prompt.Prompt(&survey.PromptConfig{PageSize: page})
-	if hiding := t.print("\x1b[?25l"); err == nil {
+	if hiding := t.show("\x1b[?25l"); err == nil {
 		err = hiding
 	}
 	if err != nil {

@@ -8,9 +8,14 @@ import (
 	"time"
 )
 
-// lastWords is how long a write to the terminal may still take once the program
-// has been told to end: a window whose output is held up must not hold it too.
+// lastWords is how long giving the terminal back may take, and any write once
+// the program has been told to end: a window whose output is held up, as by
+// Ctrl-S in a multiplexer, must not hold the program too.
 const lastWords = time.Second
+
+// afterChild is how long Ctrl-C and Ctrl-\ are still taken to have been meant for
+// a child that has ended.
+const afterChild = 250 * time.Millisecond
 
 // Run gives the terminal to a program, such as an editor, and takes it back
 // when that ends. Standard files that the command doesn't set are the terminal.
@@ -36,9 +41,11 @@ func (t *Terminal) Run(cmd *exec.Cmd) error {
 	if err := t.release(); err != nil {
 		return err
 	}
-	defer t.quietQuit()()
 	err = t.wait(cmd)
-	return t.keys.ended(errors.Join(err, t.take()))
+	if ended := t.keys.ended(nil); ended != nil {
+		return ended // the terminal is as it was found, and can stay so
+	}
+	return errors.Join(err, t.take())
 }
 
 // wait runs the command, known meanwhile as the child to whom signals go.
@@ -47,25 +54,29 @@ func (t *Terminal) wait(cmd *exec.Cmd) error {
 		return err
 	}
 	t.child.Store(cmd.Process)
-	defer t.child.Store(nil)
-	if err := t.keys.ended(nil); err != nil { // a signal came before the child was known
+	// A little longer than it lives: the Ctrl-C that ended it may reach this
+	// program after its end does.
+	defer func() {
+		time.AfterFunc(afterChild, func() { t.child.CompareAndSwap(cmd.Process, nil) })
+	}()
+	if t.keys.ended(nil) != nil { // a signal came before the child was known
 		_ = cmd.Process.Signal(syscall.SIGTERM)
 	}
 	return cmd.Wait()
 }
 
 func (t *Terminal) reopen() (in, out *os.File, err error) {
-	if in, err = os.OpenFile(t.in.Name(), os.O_RDWR, 0); err != nil || t.in == t.out {
+	if in, err = os.OpenFile(t.in.Name(), openFlags, 0); err != nil || t.in == t.out {
 		return in, in, err
 	}
-	if out, err = os.OpenFile(t.out.Name(), os.O_RDWR, 0); err != nil {
+	if out, err = os.OpenFile(t.out.Name(), openFlags, 0); err != nil {
 		_ = in.Close()
 		return nil, nil, err
 	}
 	return in, out, nil
 }
 
-// listen hands signals on until Close.
+// listen hands signals on until Close, or to the end of the process.
 func (t *Terminal) listen() {
 	for {
 		select {
@@ -78,13 +89,13 @@ func (t *Terminal) listen() {
 }
 
 // endBy ends the prompts by a signal. When an earlier one has brought nothing
-// about, because no prompt runs and the program is stuck, the process ends at
-// once, with the terminal as it was found. A closing window sends SIGHUP twice
-// or more, so it is given time first.
+// about, because the program is stuck, the process ends at once, with the
+// terminal as it was found. A closing window sends SIGHUP twice or more, so the
+// program is given time first.
 func (t *Terminal) endBy(s syscall.Signal) {
 	child := t.child.Load()
 	if child != nil {
-		if s == syscall.SIGINT {
+		if s == syscall.SIGINT || s == syscall.SIGQUIT {
 			return
 		}
 		_ = child.Signal(s) // it may have ended just now

@@ -20,6 +20,8 @@ const (
 	surveyOutFd = ^uintptr(0)
 )
 
+const openFlags = os.O_RDWR | syscall.O_NOCTTY
+
 // stopWait is how long to wait for being stopped by Ctrl-Z. No shell waits for
 // a program that is the window's first one, and the system then stops nothing.
 const stopWait = 100 * time.Millisecond
@@ -47,7 +49,7 @@ func openDevice(stdin *os.File) (in, out *os.File, err error) {
 }
 
 func openWithDeadlines(name string) (*os.File, error) {
-	f, err := os.OpenFile(name, os.O_RDWR|syscall.O_NOCTTY, 0)
+	f, err := os.OpenFile(name, openFlags, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -98,7 +100,7 @@ func deviceNumber(info os.FileInfo, err error) (uint64, bool) {
 // the program began, as under nohup, stays ignored.
 func watched() []os.Signal {
 	list := []os.Signal{syscall.SIGWINCH, syscall.SIGCONT}
-	for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+	for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGHUP} {
 		if !signal.Ignored(s) {
 			list = append(list, s)
 		}
@@ -113,7 +115,6 @@ func (t *Terminal) heed(s os.Signal) {
 		t.keys.wake(Redraw)
 	case syscall.SIGCONT:
 		t.keys.wake(continued)
-	case syscall.SIGQUIT: // meant for the child that has the terminal
 	default:
 		t.endBy(s.(syscall.Signal))
 	}
@@ -144,12 +145,6 @@ func (t *Terminal) suspend() error {
 	case <-time.After(stopWait):
 	}
 	return t.take()
-}
-
-// quietQuit keeps Ctrl-\ in a child from ending this program too.
-func (t *Terminal) quietQuit() (undo func()) {
-	signal.Notify(t.signals, syscall.SIGQUIT)
-	return func() { signal.Reset(syscall.SIGQUIT) }
 }
 
 // plainInput prepares the terminal for a prompt that survey reads alone, which

@@ -15,13 +15,15 @@ const (
 	surveyOutFd = 0
 )
 
+const openFlags = os.O_RDWR
+
 func canDraw(name string) bool { return name != "dumb" }
 
 func openDevice(*os.File) (in, out *os.File, err error) {
-	if in, err = os.OpenFile("CONIN$", os.O_RDWR, 0); err != nil {
+	if in, err = os.OpenFile("CONIN$", openFlags, 0); err != nil {
 		return nil, nil, err
 	}
-	if out, err = os.OpenFile("CONOUT$", os.O_RDWR, 0); err != nil {
+	if out, err = os.OpenFile("CONOUT$", openFlags, 0); err != nil {
 		_ = in.Close()
 		return nil, nil, err
 	}
@@ -102,8 +104,6 @@ func die(s syscall.Signal) { os.Exit(128 + int(s)) }
 
 // suspend does nothing: there is no job control here.
 func (t *Terminal) suspend() error { return nil }
-
-func (t *Terminal) quietQuit() (undo func()) { return func() {} }
 
 // plainInput turns off the console's sequences, which survey can't read.
 func (t *Terminal) plainInput() (undo func()) {

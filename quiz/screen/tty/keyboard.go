@@ -28,7 +28,6 @@ type keyboard struct {
 	mu    sync.Mutex
 	end   Signal    // ends every prompt from now on; 0 while none came
 	endAt time.Time // when it came
-	told  bool      // a prompt has returned it
 	news  Key       // Redraw or continued, told before any key; Ignored is none
 }
 
@@ -83,14 +82,16 @@ func (k *keyboard) fill() (silent bool, err error) {
 		defer k.mu.Unlock()
 		return k.end == 0 && k.news == Ignored, nil
 	}
-	return false, gone(err)
+	if err = gone(err); err == ErrHangup {
+		k.finish(ErrHangup, 0)
+	}
+	return false, err
 }
 
 func (k *keyboard) takeNews() (Key, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.end != 0 {
-		k.told = true
 		return 0, k.end
 	}
 	news := k.news
@@ -110,12 +111,12 @@ func (k *keyboard) wake(news Key) {
 }
 
 // finish ends the running prompt and every later one. It reports that the
-// program is stuck when an earlier signal has reached no prompt for so long.
+// program is stuck when it should have ended so long ago.
 func (k *keyboard) finish(s Signal, long time.Duration) (stuck bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.end != 0 {
-		return !k.told && k.now().Sub(k.endAt) >= long
+		return k.now().Sub(k.endAt) >= long
 	}
 	k.end, k.endAt = s, k.now()
 	_ = k.in.SetReadDeadline(time.Unix(1, 0))
@@ -127,7 +128,6 @@ func (k *keyboard) ended(err error) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.end != 0 {
-		k.told = true
 		return k.end
 	}
 	return err

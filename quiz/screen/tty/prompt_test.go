@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/creack/pty"
 )
 
 func TestReadLine(t *testing.T) {
@@ -43,9 +41,7 @@ func TestReadLineScrolls(t *testing.T) {
 	p.send("\x01")
 	p.expect("\x1b[9G\x1b[?25h")
 	p.shows("type", "none", "answer: "+strings.Repeat("0123456789", 5)[:31])
-	if err := pty.Setsize(p.master, &pty.Winsize{Rows: 10, Cols: 25}); err != nil {
-		t.Fatal(err)
-	}
+	p.resize(25, 10)
 	p.expect("<the screen must be drawn again")
 	p.send("\x15end\r")
 	p.leaves(0)

@@ -4,6 +4,7 @@ package tty
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -11,12 +12,14 @@ import (
 	"reflect"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/creack/pty"
 	"github.com/hinshun/vt10x"
+	"golang.org/x/sys/unix"
 	"golang.org/x/term"
 )
 
@@ -54,11 +57,18 @@ func sit(t *testing.T, role string, env ...string) *person {
 	if err != nil {
 		t.Skipf("no pseudo-terminal here: %v", err)
 	}
-	if err := pty.Setsize(master, &pty.Winsize{Rows: 10, Cols: 40}); err != nil {
+	// pty asks for the descriptor by Fd, which makes reads block so that no
+	// Close can end them.
+	fd, err := descriptor(master)
+	if err == nil {
+		err = syscall.SetNonblock(int(fd), true)
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
 	p := &person{t: t, master: master, slave: slave, before: stateOf(t, slave)}
 	p.more = sync.NewCond(&p.mu)
+	p.resize(40, 10)
 	p.cmd = exec.Command(os.Args[0])
 	p.cmd.Env = append(os.Environ(), append([]string{roleVar + "=" + role, "TERM=xterm-256color"}, env...)...)
 	p.cmd.Stdin, p.cmd.Stdout, p.cmd.Stderr = slave, slave, slave
@@ -137,6 +147,17 @@ func (p *person) send(keys string) {
 	}
 }
 
+func (p *person) resize(cols, rows uint16) {
+	p.t.Helper()
+	fd, err := descriptor(p.master)
+	if err == nil {
+		err = unix.IoctlSetWinsize(int(fd), unix.TIOCSWINSZ, &unix.Winsize{Col: cols, Row: rows})
+	}
+	if err != nil {
+		p.t.Fatal(err)
+	}
+}
+
 func (p *person) signal(s os.Signal) {
 	p.t.Helper()
 	if err := p.cmd.Process.Signal(s); err != nil {
@@ -203,7 +224,13 @@ func play(role string) int {
 	if role == "guest" {
 		return playGuest()
 	}
-	t, err := Open(Options{Stdin: os.Stdin, Stdout: os.Stdout})
+	options := Options{Stdin: os.Stdin, Stdout: os.Stdout}
+	if role == "stuck" {
+		// An hour between any two looks at the clock.
+		var hours atomic.Int64
+		options.Now = func() time.Time { return time.Unix(hours.Add(3600), 0) }
+	}
+	t, err := Open(options)
 	if err != nil {
 		fmt.Println("refused:", err)
 		return 3
@@ -276,7 +303,7 @@ func playTick(t *Terminal) error {
 		var key *KeyError
 		switch {
 		case errors.As(err, &key) && key.Key != 'q', errors.Is(err, ErrRedraw), err == nil:
-			report = fmt.Sprint("<", err, " ", list.Ticked, list.At, ">")
+			report = fmt.Sprintf("<%v %v%d>", err, list.Ticked, list.At)
 		default:
 			return err
 		}
@@ -293,7 +320,7 @@ func playRun(t *Terminal) error {
 		if k, err := t.ReadKey("[" + report + "]"); err != nil || k == 'q' {
 			return err
 		}
-		guest := exec.Command(os.Args[0])
+		guest := exec.Command(cmp.Or(os.Getenv("GUEST"), os.Args[0]))
 		guest.Env = append(os.Environ(), roleVar+"=guest")
 		report = fmt.Sprint("guest: ", t.Run(guest))
 	}

@@ -23,11 +23,8 @@ func (t *Terminal) ReadLine(prompt, prefill string) (string, error) {
 	var l line
 	l.insert(clean(prefill))
 	text, err := t.edit(prompt, &l)
-	if hiding := t.print("\x1b[?25l"); err == nil {
+	if hiding := t.show("\x1b[?25l"); err == nil {
 		err = hiding
-	}
-	if err != nil {
-		err = t.keys.ended(err)
 	}
 	return text, err
 }
@@ -57,7 +54,7 @@ func (t *Terminal) edit(prompt string, l *line) (string, error) {
 			done = l.press(k)
 		}
 		if !done {
-			if err := t.print("\a"); err != nil {
+			if err := t.show("\a"); err != nil {
 				return l.String(), err
 			}
 		}
@@ -70,5 +67,5 @@ func (t *Terminal) showLine(prompt string, l *line) error {
 	prompt = cut(prompt, cols-minField)
 	column := cells(prompt)
 	shown, cursor := l.view(max(cols-column, minField))
-	return t.print(fmt.Sprintf("\x1b[?25l%s%s\x1b[0m%s\x1b[%dG\x1b[?25h", clearLine, prompt, shown, column+cursor+1))
+	return t.show(fmt.Sprintf("\x1b[?25l%s%s\x1b[0m%s\x1b[%dG\x1b[?25h", clearLine, prompt, shown, column+cursor+1))
 }

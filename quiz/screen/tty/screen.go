@@ -29,7 +29,7 @@ func (t *Terminal) Draw(frame []string) error {
 	}
 	b.WriteString("\x1b[J" + syncEnd)
 	t.drawn = len(frame)
-	return t.print(b.String())
+	return t.show(b.String())
 }
 
 // surveyOut is the terminal as survey writes to it, with the line ends that raw
@@ -37,7 +37,7 @@ func (t *Terminal) Draw(frame []string) error {
 type surveyOut struct{ t *Terminal }
 
 func (o surveyOut) Write(p []byte) (int, error) {
-	if err := o.t.print(string(bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n")))); err != nil {
+	if err := o.t.show(string(bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n")))); err != nil {
 		return 0, err
 	}
 	return len(p), nil

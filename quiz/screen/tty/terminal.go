@@ -48,7 +48,7 @@ type Options struct {
 	Stdin, Stdout *os.File
 
 	Getenv func(string) string // for TERM; nil means os.Getenv
-	Now    func() time.Time    // for Guard; nil means time.Now
+	Now    func() time.Time    // for Guard and signals, from any goroutine; nil means time.Now
 }
 
 // A Terminal is the screen and the keyboard of one person. Its methods are for
@@ -64,6 +64,7 @@ type Terminal struct {
 	child   atomic.Pointer[os.Process] // has the terminal during Run
 	found   *term.State
 	drawn   int // lines of the frame on the screen
+	closed  bool
 
 	mu    sync.Mutex // the signal goroutine may release too
 	taken bool       // raw mode and the alternate screen are on
@@ -134,14 +135,17 @@ func OpenOn(in, out *os.File, o Options) (*Terminal, error) {
 
 // Close gives the terminal back as it was found. It may be called again.
 func (t *Terminal) Close() error {
-	select {
-	case <-t.stopped:
+	if t.closed {
 		return nil
-	default:
 	}
+	t.closed = true
 	err := t.release()
-	signal.Stop(t.signals)
-	close(t.stopped)
+	// A program that was told to end isn't to be killed on its way out by the
+	// second SIGHUP of a closing window, so then signals are listened to on.
+	if t.keys.ended(nil) == nil {
+		signal.Stop(t.signals)
+		close(t.stopped)
+	}
 	if t.owned {
 		if closing := closeDevice(t.in, t.out); err == nil {
 			err = closing
@@ -160,8 +164,9 @@ func (t *Terminal) Size() (cols, rows int) {
 	return cols, rows
 }
 
-// Guard drops keys that were typed before now or come within d from now, so
-// that a key meant for the last screen doesn't answer this one. Ctrl-C, Ctrl-D
+// Guard drops what was typed ahead and what comes within d from now, so that a
+// key meant for the last screen doesn't answer this one. Call it between Draw
+// and the prompt; d must be more than the time between these. Ctrl-C, Ctrl-D
 // and Ctrl-Z still work.
 func (t *Terminal) Guard(d time.Duration) { t.keys.guard(d) }
 
@@ -227,16 +232,30 @@ func (t *Terminal) release() error {
 		return nil
 	}
 	t.taken = false
+	_ = t.out.SetWriteDeadline(time.Now().Add(lastWords)) // not every system can
 	err := t.print(releaseScreen)
+	_ = t.out.SetWriteDeadline(time.Time{})
 	if restoring := term.Restore(int(t.inFd), t.found); err == nil && restoring != nil {
 		err = gone(restoring)
 	}
 	return err
 }
 
+// show writes to the screen, unless the program was told to end: the terminal
+// may have been given back then.
+func (t *Terminal) show(s string) error {
+	if err := t.keys.ended(nil); err != nil {
+		return err
+	}
+	return t.keys.ended(t.print(s))
+}
+
 func (t *Terminal) print(s string) error {
 	_, err := io.WriteString(t.out, s)
-	return gone(err)
+	if err = gone(err); err == ErrHangup {
+		t.keys.finish(ErrHangup, 0)
+	}
+	return err
 }
 
 // key waits for a key and does itself what every prompt does alike.

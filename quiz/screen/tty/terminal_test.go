@@ -7,6 +7,7 @@ import (
 	"os"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/creack/pty"
 )
@@ -83,6 +84,61 @@ func TestWaysOut(t *testing.T) {
 	}
 }
 
+// A window that takes no more output doesn't hold the program when it is told
+// to end.
+func TestFlowStopped(t *testing.T) {
+	master, slave, err := pty.Open()
+	if err != nil {
+		t.Skip(err)
+	}
+	defer master.Close()
+	defer slave.Close()
+	before := stateOf(t, slave)
+	term, err := OpenOn(slave, slave, Options{Getenv: func(string) string { return "xterm" }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Nobody reads: fill what the system holds, to the last byte.
+	for _, size := range []int{4096, 1} {
+		for err = nil; err == nil; {
+			if err = slave.SetWriteDeadline(time.Now().Add(10 * time.Millisecond)); err == nil {
+				_, err = slave.Write(make([]byte, size))
+			}
+		}
+		if !errors.Is(err, os.ErrDeadlineExceeded) {
+			t.Fatal(err)
+		}
+	}
+	if err := slave.SetWriteDeadline(time.Time{}); err != nil {
+		t.Fatal(err)
+	}
+	drawn := make(chan error)
+	go func() { drawn <- term.Draw([]string{"frame"}) }()
+	term.endBy(syscall.SIGTERM)
+	if err := <-drawn; !errors.Is(err, ErrTerminated) {
+		t.Errorf("drawing gives %v, want %v", err, ErrTerminated)
+	}
+	if err := term.Close(); !errors.Is(err, ErrHangup) {
+		t.Errorf("closing gives %v, want %v", err, ErrHangup)
+	}
+	if after := stateOf(t, slave); *after != *before {
+		t.Error("the modes of the terminal were changed")
+	}
+}
+
+// A program that reaches no prompt dies by the second signal, and still leaves
+// the terminal as it was found.
+func TestStuck(t *testing.T) {
+	p := sit(t, "stuck")
+	p.expect("busy")
+	p.signal(syscall.SIGTERM)
+	p.signal(syscall.SIGHUP)
+	p.leaves(-1)
+	if status := p.cmd.ProcessState.Sys().(syscall.WaitStatus); !status.Signaled() {
+		t.Errorf("ended by %v, want a signal", p.cmd.ProcessState)
+	}
+}
+
 // A closed window ends the program, and doesn't leave it spinning.
 func TestHangup(t *testing.T) {
 	for _, role := range []string{"keys", "line", "tick"} {
@@ -101,14 +157,10 @@ func TestHangup(t *testing.T) {
 func TestResize(t *testing.T) {
 	p := sit(t, "keys")
 	p.expect("[q ends none]")
-	if err := pty.Setsize(p.master, &pty.Winsize{Rows: 12, Cols: 33}); err != nil {
-		t.Fatal(err)
-	}
+	p.resize(33, 12)
 	p.expect("window 33x12")
 	p.expect("[q ends redraw]")
-	if err := pty.Setsize(p.master, &pty.Winsize{}); err != nil {
-		t.Fatal(err)
-	}
+	p.resize(0, 0)
 	p.expect("window 80x24") // of a window that doesn't tell
 	p.send("q")
 	p.leaves(0)
@@ -186,9 +238,12 @@ func TestRunSignalled(t *testing.T) {
 	p.leaves(143)
 }
 
+// A program that isn't there leaves the screen in force.
 func TestRunMissing(t *testing.T) {
-	p := sit(t, "run", "PATH=")
+	p := sit(t, "run", "GUEST=/no/such/program")
 	p.expect("[none]")
+	p.send("e")
+	p.expect("[guest: fork/exec /no/such/program: no such file or directory]")
 	p.send("q")
 	p.leaves(0)
 }
