@@ -8,6 +8,8 @@ import (
 	"github.com/AlecAivazis/survey/v2"
 	"github.com/AlecAivazis/survey/v2/core"
 	"github.com/AlecAivazis/survey/v2/terminal"
+
+	"sabaq/quiz/screen/ink"
 )
 
 // A Checklist is a list whose items a person ticks. It keeps its state, so that
@@ -57,7 +59,7 @@ func (t *Terminal) Tick(list *Checklist, footer string) error {
 		if i < 10 {
 			label = fmt.Sprint((i + 1) % 10)
 		}
-		options[i] = label + "  " + cut(item, cols-checklistMargin)
+		options[i] = label + "  " + ink.Cut(item, cols-checklistMargin)
 		if list.Ticked[i] {
 			ticked = append(ticked, i)
 		}
@@ -65,7 +67,7 @@ func (t *Terminal) Tick(list *Checklist, footer string) error {
 	// survey keeps its templates in variables; nothing else uses this one.
 	survey.MultiSelectQuestionTemplate = checklistTemplate
 	page := min(max(rows-t.drawn-1, 1), len(options))
-	prompt := survey.MultiSelect{Message: cut(footer, cols), Options: options, Default: ticked, PageSize: page}
+	prompt := survey.MultiSelect{Message: ink.Cut(footer, cols), Options: options, Default: ticked, PageSize: page}
 	ticker := ticker{list: list, key: t.key}
 	ticker.start()
 	prompt.WithStdio(t.stdio(ticker.next))

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"sabaq/quiz/screen/ink"
 )
 
 // maxLine is how many runes a line entry takes: a long sentence, not a book.
@@ -52,7 +54,7 @@ func (l *line) insert(s string) bool {
 	}
 	// A mark joins the letter before it, so cut everything anew, and put the
 	// cursor behind the cluster that the new text ends in.
-	l.text, l.at = clusters(left+s+right), 0
+	l.text, l.at = ink.Clusters(left+s+right), 0
 	for n := 0; n < len(left)+len(s); l.at++ {
 		n += len(l.text[l.at])
 	}
@@ -68,7 +70,7 @@ func (l *line) remove(to int) {
 	rest := strings.Join(append(l.text[:from:from], l.text[to:]...), "")
 	before := len(strings.Join(l.text[:from], ""))
 	// What now stands side by side may have become one cluster.
-	l.text, l.at = clusters(rest), 0
+	l.text, l.at = ink.Clusters(rest), 0
 	for n := 0; n < before; l.at++ {
 		n += len(l.text[l.at])
 	}
@@ -152,7 +154,7 @@ func (l *line) view(cols int) (shown string, cursor int) {
 	room := max(cols-1, 1)
 	width := func(from, to int) (n int) {
 		for _, c := range l.text[from:to] {
-			n += cells(c)
+			n += ink.Cells(c)
 		}
 		return n
 	}
@@ -166,7 +168,7 @@ func (l *line) view(cols int) (shown string, cursor int) {
 	}
 	last, n := l.first, 0
 	for ; last < len(l.text); last++ {
-		if n += cells(l.text[last]); n > room {
+		if n += ink.Cells(l.text[last]); n > room {
 			break
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"sabaq/quiz/screen/ink"
 )
 
 // show writes a line with its cursor as a bar.
@@ -149,12 +151,12 @@ func FuzzLine(f *testing.F) {
 				t.Fatalf("the cursor is at %d of %d", l.at, len(l.text))
 			}
 			shown, cursor := l.view(int(cols))
-			if room := max(int(cols)-1, 1); cells(shown) > room || cursor < 0 || cursor > max(room, 2) {
+			if room := max(int(cols)-1, 1); ink.Cells(shown) > room || cursor < 0 || cursor > max(room, 2) {
 				t.Fatalf("%q and a cursor at %d in a field of %d", shown, cursor, cols)
 			}
 		}
 		s := l.String()
-		if again := clusters(s); len(again) != len(l.text) {
+		if again := ink.Clusters(s); len(again) != len(l.text) {
 			t.Fatalf("%q has %d clusters, the line %d", s, len(again), len(l.text))
 		}
 		if utf8.RuneCountInString(s) > maxLine {

@@ -3,6 +3,8 @@ package tty
 import (
 	"fmt"
 	"strings"
+
+	"sabaq/quiz/screen/ink"
 )
 
 // minField is how many columns of a line entry are kept from a long prompt.
@@ -64,8 +66,8 @@ func (t *Terminal) edit(prompt string, l *line) (string, error) {
 // showLine draws the prompt and what fits of the text.
 func (t *Terminal) showLine(prompt string, l *line) error {
 	cols, _ := t.Size()
-	prompt = cut(prompt, cols-minField)
-	column := cells(prompt)
+	prompt = ink.Cut(prompt, cols-minField)
+	column := ink.Cells(prompt)
 	shown, cursor := l.view(max(cols-column, minField))
 	return t.show(fmt.Sprintf("\x1b[?25l%s%s\x1b[0m%s\x1b[%dG\x1b[?25h", clearLine, prompt, shown, column+cursor+1))
 }
