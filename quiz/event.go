@@ -43,6 +43,7 @@ const (
 	Buried    EventKind = 6 // not asked again on Day
 	Reset     EventKind = 7 // the card is new again; its log stays
 	Edited    EventKind = 8 // the card's text changed; its history goes on under the id To
+	Corrected EventKind = 9 // the card asks for another answer; it comes up again on Due
 )
 
 // Due says when a card is asked again: on a study day, or (inside learning
@@ -67,7 +68,7 @@ type Event struct {
 	Rating   fsrs.Rating   // Answered, Practised
 	Proposed fsrs.Rating   // what the marking proposed; 0 where it had no opinion
 	Took     time.Duration // from question to rating, to the millisecond, at most 10 minutes
-	Phase    Phase         // Answered: the phase, step and due date that follow
+	Phase    Phase         // Answered: the phase, step and due date that follow (Corrected: Due alone)
 	Step     uint8
 	Due      Due
 

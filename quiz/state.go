@@ -96,6 +96,8 @@ func Apply(m fsrs.Model, s CardState, ev Event) CardState {
 		s.Buried = ev.Day
 	case Reset:
 		s = CardState{}
+	case Corrected:
+		s.Due, s.Buried = ev.Due, 0
 	}
 	s.LastEvent = ev.ID
 	return s

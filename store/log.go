@@ -56,6 +56,9 @@ func appendEvent(b []byte, ev *quiz.Event) []byte {
 		b = binary.AppendUvarint(b, ev.Target.Seq)
 	case quiz.Edited:
 		b = appendText(b, ev.To)
+	case quiz.Corrected:
+		b = binary.AppendVarint(b, int64(ev.Due.Day))
+		b = binary.AppendVarint(b, ev.Due.At)
 	}
 	return b
 }
@@ -98,6 +101,9 @@ func decodeEvent(id quiz.EventID, b []byte) (quiz.Event, error) {
 	case quiz.Edited:
 		ev.To = d.text(maxCardID)
 		d.bad = d.bad || !validCard(ev.To) || ev.To == ev.Card
+	case quiz.Corrected:
+		ev.Due.Day = quiz.Day(d.varint(math.MinInt32, math.MaxInt32))
+		ev.Due.At = d.varint(math.MinInt64, math.MaxInt64)
 	case quiz.Suspended, quiz.Resumed, quiz.Buried, quiz.Reset:
 	default:
 		d.bad = true

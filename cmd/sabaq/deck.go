@@ -11,6 +11,6 @@ decks. How a deck is written: sabaq help format`,
 		Args: unknownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newDeckList(a), newDeckShow(a), newDeckCheck(a), newDeckSource(a), newDeckOutline(a))
+	cmd.AddCommand(newDeckList(a), newDeckShow(a), newDeckCheck(a), newDeckSource(a), newDeckOutline(a), newDeckDiff(a))
 	return cmd
 }

@@ -52,7 +52,7 @@ func (d *deck) reread(a *app, before *decks.Deck, card *decks.Card) (string, err
 	if err != nil {
 		return "", err
 	}
-	if err := d.index(a.now()); err != nil {
+	if err := d.index(a); err != nil {
 		return "", err
 	}
 	_, facet, _ := strings.Cut(card.ID, ".")

@@ -100,15 +100,16 @@ func (a *app) open(st *store.File, f deckFile) (*deck, error) {
 	if fresh && f.builtin() {
 		fresh = info.Sum == sha256.Sum256(pakafghan.Text())
 	}
+	d.info = info
 	if fresh {
-		d.info = info
 		return d, json.Unmarshal(info.Front, &d.front)
 	}
-	return d, d.index(a.now())
+	return d, d.index(a)
 }
 
-// index parses the deck and writes where its cards stand into the progress file.
-func (d *deck) index(now time.Time) error {
+// index parses the deck and writes where its cards stand into the progress file. The histories of
+// cards follow what was edited since the last time.
+func (d *deck) index(a *app) error {
 	size, modTime, err := d.stamp()
 	if err != nil {
 		return err
@@ -128,6 +129,9 @@ func (d *deck) index(now time.Time) error {
 		c := &parsed.Cards[i]
 		refs[i] = quiz.CardRef{ID: c.ID, Section: c.Section, Line: c.Pos.Line, Offset: c.Pos.Offset, Length: c.Pos.Length}
 	}
+	if err := d.recognise(a, parsed, data); err != nil {
+		return err
+	}
 	d.front = *parsed
 	d.front.Entries, d.front.Cards = nil, nil
 	front, err := json.Marshal(&d.front)
@@ -139,11 +143,32 @@ func (d *deck) index(now time.Time) error {
 		Sum: sha256.Sum256(data), Front: front, Version: parserVersion,
 	}
 	// A file written at this very moment may be written again without a newer time stamp.
-	if age := now.Sub(time.Unix(0, modTime)); age.Abs() < 20*time.Millisecond {
+	if age := a.now().Sub(time.Unix(0, modTime)); age.Abs() < 20*time.Millisecond {
 		d.info.ModTime = 0
 	}
 	d.info.ID, err = d.st.Index(d.info, refs)
 	return err
+}
+
+// recognise compares the deck with the version that the last index was made from, and keeps this one for
+// the next time.
+func (d *deck) recognise(a *app, parsed *decks.Deck, data []byte) error {
+	kept, err := a.versions(d.deckFile)
+	if err != nil {
+		return err
+	}
+	if d.info.ID != 0 && d.info.Sum != sha256.Sum256(data) {
+		if old := kept.deck(d.info.Sum); old != nil {
+			cfg, err := a.config()
+			if err != nil {
+				return err
+			}
+			if err := d.follow(a, cfg, old, parsed); err != nil {
+				return err
+			}
+		}
+	}
+	return kept.keep(data)
 }
 
 // Card reads one card from the deck's file.
@@ -202,7 +227,7 @@ func (d *deck) study(a *app) quiz.StudyDeck {
 		if !errors.Is(err, quiz.ErrGone) {
 			return c, err
 		}
-		if err := d.index(a.now()); err != nil {
+		if err := d.index(a); err != nil {
 			return c, err
 		}
 		return d.Card(id)

@@ -52,7 +52,8 @@ EXIT STATUS
 		RunE:              func(cmd *cobra.Command, args []string) error { return a.study(args, f) },
 	}
 	flags := cmd.Flags()
-	flags.IntVar(&f.fresh, "new", -1, "new cards today, in place of the setting")
+	flags.IntVar(&f.fresh, "new", -1, "`N` new cards today, in place of the setting")
+	flags.Lookup("new").DefValue = "0" // so that the help doesn't show the -1
 	flags.IntVar(&f.limit, "limit", 0, "ask at most `N` cards")
 	flags.Float64Var(&f.minutes, "minutes", 0, "ask what fits into `M` minutes at your own pace, the cards most at risk first")
 	flags.IntVar(&f.ahead, "ahead", 0, "also cards that come up in the next `DAYS`")
@@ -86,6 +87,11 @@ func (a *app) study(args []string, f studyFlags) error {
 	opened, err := a.openAll(st, args)
 	if err != nil {
 		return err
+	}
+	for _, d := range opened {
+		if err := a.tellChanges(d); err != nil {
+			return err
+		}
 	}
 	only, err := tagged(opened, f.tags)
 	if err != nil {
@@ -146,7 +152,7 @@ func (a *app) openAll(st *store.File, args []string) ([]*deck, error) {
 	}
 	for _, d := range opened {
 		if d.broken > 0 {
-			printError(a.err, hinted{fmt.Errorf("%s: %d cards can't be read and are left out", d.shown(), d.broken), "see: sabaq deck check " + d.shown()})
+			printError(a.err, leftOut(d.shown(), d.broken))
 		}
 	}
 	return opened, nil
