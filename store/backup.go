@@ -90,7 +90,7 @@ func (f *File) backup(o *opened, c *change) error {
 	if f.opt.Backups < 0 || c.head.backup == today || f.noBackup.Load() {
 		return nil
 	}
-	if err := inspect(o.file, o.info.Size(), true); err != nil {
+	if err := inspect(o.file, o.info.Size(), scopeAll); err != nil {
 		return f.damaged("%v", err)
 	}
 	if err := f.copyOut(o.file, c.tx.Size(), today); err != nil {
@@ -105,19 +105,13 @@ func (f *File) backup(o *opened, c *change) error {
 }
 
 // copyOut writes a backup, of which size bytes matter, and removes those that are too many.
-// The file is locked, so what lies about from an earlier try is nobody's.
 func (f *File) copyOut(file io.ReaderAt, size int64, day quiz.Day) error {
 	dir := f.backupDir()
 	if err := os.MkdirAll(dir, dirMode); err != nil {
 		return err
 	}
-	pattern := "." + filepath.Base(f.path) + "-*.tmp"
-	if stale, err := filepath.Glob(filepath.Join(dir, pattern)); err == nil {
-		for _, name := range stale {
-			os.Remove(name)
-		}
-	}
-	temp, err := os.CreateTemp(dir, pattern)
+	f.sweep(dir)
+	temp, err := os.CreateTemp(dir, f.temporary()) // has fileMode
 	if err != nil {
 		return err
 	}
@@ -155,6 +149,21 @@ func (f *File) copyOut(file io.ReaderAt, size int64, day quiz.Day) error {
 	return err
 }
 
+// temporary is the pattern of the names that files have while they are being written.
+func (f *File) temporary() string { return "." + filepath.Base(f.path) + "-*.tmp" }
+
+// sweep removes what an earlier process left half-written in dir. Only for who holds the lock of a
+// file that exists: nobody else is writing such a file then.
+func (f *File) sweep(dir string) {
+	stale, err := filepath.Glob(filepath.Join(dir, f.temporary()))
+	if err != nil {
+		return
+	}
+	for _, name := range stale {
+		os.Remove(name)
+	}
+}
+
 // disown makes a copy a device of its own: put back in place by whatever means, it names its
 // events anew.
 func (f *File) disown(name string) error {
@@ -168,7 +177,7 @@ func (f *File) disown(name string) error {
 		if c.head, err = c.readHead(); err != nil {
 			return err
 		}
-		c.head.device, c.head.inode = [8]byte{}, 0
+		c.head.device, c.head.inode, c.head.seq = [8]byte{}, 0, 0
 		return c.put(partMeta, keyHead, c.head.append(nil))
 	})
 }

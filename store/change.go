@@ -24,12 +24,12 @@ const attempts = 3
 // where the file was replaced under it, so fn may run more than once.
 func (f *File) update(fn func(*change) error) error {
 	for range attempts {
-		o, err := f.open(true)
+		o, err := f.open(true, scopeTree)
 		if errors.Is(err, fs.ErrNotExist) {
 			if err := f.create(); err != nil {
 				return err
 			}
-			o, err = f.open(true)
+			o, err = f.open(true, scopeTree)
 		}
 		if err != nil {
 			return err
@@ -79,11 +79,11 @@ func (f *File) transact(o *opened, c *change, fn func(*change) error) error {
 	if c.head, err = c.readHead(); err != nil {
 		return err
 	}
-	if err := f.backup(o, c); err != nil {
-		return err
-	}
 	c.adopt(o)
 	if err := fn(c); err != nil {
+		return err
+	}
+	if err := f.backup(o, c); err != nil { // nothing of fn's is in the file before the commit
 		return err
 	}
 	if err := c.put(partMeta, keyHead, c.head.append(nil)); err != nil {
@@ -107,7 +107,7 @@ func (f *File) settle(c *change, cause error) error {
 	if err != nil || !found {
 		return f.fail("write", cause)
 	}
-	o, err := f.open(true)
+	o, err := f.open(true, scopeTree)
 	if err != nil {
 		return f.fail("write", cause)
 	}
@@ -126,7 +126,7 @@ func (f *File) recorded(c *change) (found bool, err error) {
 	if c.event.Zero() {
 		return false, nil
 	}
-	err = f.Look(func(v *View) error {
+	err = f.look(scopeTree, func(v *View) error {
 		raw, err := v.record(c.event)
 		found = err == nil && bytes.Equal(raw, c.raw)
 		return err

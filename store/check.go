@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math"
 
 	"sabaq/quiz"
 )
@@ -60,7 +59,7 @@ func (r *Report) find(part, key, what string) {
 // nothing can be written.
 func (f *File) Check(ctx context.Context, progress func(done, total int)) (*Report, error) {
 	r := &Report{}
-	o, err := f.open(false)
+	o, err := f.open(false, scopeAll)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return r, nil
@@ -81,14 +80,12 @@ func (f *File) Check(ctx context.Context, progress func(done, total int)) (*Repo
 }
 
 func (f *File) check(ctx context.Context, o *opened, r *Report, progress func(done, total int)) error {
-	if err := inspect(o.file, o.info.Size(), true); err != nil {
-		return f.damaged("%v", err) // and bbolt's own check, on a goroutine of its own, might not come back
-	}
 	tx, err := o.db.Begin(false)
 	if err != nil {
 		return f.fail("", err)
 	}
 	defer tx.Rollback()
+	// Only after scopeAll: it runs on a goroutine of its own, where a fault would end the process.
 	for err := range tx.Check() {
 		r.find("file", "", err.Error())
 	}
@@ -104,7 +101,7 @@ func (f *File) check(ctx context.Context, o *opened, r *Report, progress func(do
 	if err != nil {
 		return err
 	}
-	folded, err := v.replay(ctx, v.model, bad, v.ticker(progress))
+	folded, err := v.replay(ctx, v.model, bad, progress)
 	if err != nil {
 		return err
 	}
@@ -170,26 +167,6 @@ func (v *View) complain(r *Report) (complaint, error) {
 		r.find(partLog.String(), key, what)
 		return nil
 	}, err
-}
-
-// ticker returns what counts records, over two passes, for progress.
-func (v *View) ticker(progress func(done, total int)) func() {
-	if progress == nil {
-		return func() {}
-	}
-	total, done := 0, 0
-	devices, err := v.devices()
-	if err != nil {
-		return func() {}
-	}
-	for _, device := range devices {
-		total += 2 * int(min(v.lastSeq(device), math.MaxInt32))
-	}
-	return func() {
-		if done++; done%ticks == 0 || done == total {
-			progress(done, total)
-		}
-	}
 }
 
 // contents reads the decks and their cards, and notes in r what is wrong with them.

@@ -58,7 +58,7 @@ func (f *File) create() error {
 // build makes a new file with all buckets in dir, under a temporary name, lets fill
 // write to it, and syncs it.
 func (f *File) build(dir string, m fsrs.Model, fill func(*change) error) (name string, err error) {
-	temp, err := os.CreateTemp(dir, "."+filepath.Base(f.path)+"-*.tmp") // has fileMode
+	temp, err := os.CreateTemp(dir, f.temporary()) // has fileMode
 	if err != nil {
 		return "", err
 	}

@@ -46,11 +46,10 @@ func (v *View) Siblings(group string, yield func(card string, s quiz.CardState) 
 			return err
 		}
 		if card == group && s == (quiz.CardState{}) {
-			if holders, err := v.holders(card); err != nil || len(holders) == 0 {
-				if err != nil {
-					return err
-				}
-				continue
+			if holders, err := v.holders(card); err != nil {
+				return err
+			} else if len(holders) == 0 {
+				continue // the name of a group only
 			}
 		}
 		v.calling = true
@@ -65,22 +64,15 @@ func (v *View) Siblings(group string, yield func(card string, s quiz.CardState) 
 
 // cards returns the ids that begin with prefix, of cards in decks or with a state,
 // sorted; at most limit where that is above 0.
-func (v *View) cards(prefix string, limit int) ([]string, error) {
-	var cards []string
-	collect := func(key []byte) (bool, error) {
-		card, _, _ := strings.Cut(string(key), "\x00")
-		if n := len(cards); n == 0 || cards[n-1] != card {
-			cards = append(cards, card)
-		}
-		return true, nil
-	}
+func (v *View) cards(prefix string, limit int) (cards []string, err error) {
 	for _, p := range [...]part{partState, partWhere} {
 		begin := len(cards)
 		err := v.scanPrefix(p, []byte(prefix), func(key, _ []byte) (bool, error) {
-			if limit > 0 && len(cards)-begin >= limit {
-				return false, nil
+			card, _, _ := strings.Cut(string(key), "\x00")
+			if n := len(cards); n == begin || cards[n-1] != card {
+				cards = append(cards, card)
 			}
-			return collect(key)
+			return limit <= 0 || len(cards)-begin < limit, nil
 		})
 		if err != nil {
 			return nil, err
@@ -116,8 +108,7 @@ func (v *View) Due(deck quiz.DeckID, upto quiz.Day, yield func(quiz.DueCard) boo
 	if err != nil {
 		return err
 	}
-	got := 0
-	stopped := false
+	got, stopped := 0, false
 	err = v.scanPrefix(partDue, appendDeck(nil, deck), func(key, payload []byte) (bool, error) {
 		card, ok := decodeDue(key, payload)
 		if !ok {

@@ -14,6 +14,8 @@ var (
 	ErrBusy = errors.New("in use by another program")
 	// ErrNotFile means that there is a directory, device or dangling link where the file should be.
 	ErrNotFile = errors.New("not an ordinary file")
+	// ErrUnreadable means that the file or its folder may not be read.
+	ErrUnreadable = errors.New("cannot be read")
 	// ErrNewer means that a later version of the program has written the file.
 	ErrNewer = errors.New("written by a newer version of this program")
 	// ErrDamaged means that what was read cannot be what was written. Nothing was changed.
@@ -82,6 +84,8 @@ func (e *Error) Hint() string {
 		return "wait until the other sabaq has finished, or end it; nothing was lost"
 	case ErrNotFile:
 		return "name another file with --db or SABAQ_DB, or move away what is there"
+	case ErrUnreadable:
+		return "give yourself permission to read the file and its folder, or name another file with --db"
 	case ErrNewer:
 		return "install the newer version, or name another file with --db"
 	case ErrDamaged:

@@ -16,11 +16,21 @@ import (
 //   - both meta pages; the newer one must be sound, and the file as long as it says;
 //   - every branch page: its id, that its elements lie in it without a gap, in order;
 //   - that no page is referred to twice, or is free as well;
-//   - in files of up to deepLimit, and before each backup, every leaf page likewise.
+//   - in files of up to deepLimit, and before each backup, every leaf page likewise;
+//   - but not the records of a larger file's log, where only caches are to be read.
 //
 // What is left, wrong bytes inside keys and values, is what their CRCs are for.
 
-// deepLimit is the size of a file, in bytes, up to which leaf pages are looked at each time.
+// scope is how much of a file is looked over.
+type scope uint8
+
+const (
+	scopeCaches scope = iota // branch pages, but for those of the log: to read caches
+	scopeTree                // all branch pages: to write, or to read the log
+	scopeAll                 // leaf pages too
+)
+
+// deepLimit is the size of a file, in bytes, up to which the scope is always scopeAll.
 const deepLimit = 4 << 20
 
 const (
@@ -93,8 +103,8 @@ func readMetas(r io.ReaderAt, size int64) (meta, error) {
 // pages reads the pages of a file that holds still: one that is locked or closed.
 type pages struct {
 	meta
-	r    io.ReaderAt
-	deep bool            // look at leaf pages too
+	r io.ReaderAt
+	scope
 	leaf func(leafEntry) // told of each element of a leaf page that is looked at; may be nil
 	bad  func(error)     // told of damage, to go on with what is left; nil = stop at the first
 
@@ -113,7 +123,7 @@ type leafEntry struct {
 // newPages reads the metas and the freelist.
 func newPages(r io.ReaderAt, size int64) (*pages, error) {
 	m, err := readMetas(r, size)
-	p := &pages{meta: m, r: r, deep: size <= deepLimit}
+	p := &pages{meta: m, r: r}
 	if m.pageSize < minPage || m.pageSize > maxPage {
 		return nil, errHeader
 	}
@@ -207,12 +217,14 @@ func (p *pages) readFree() error {
 }
 
 // inspect is the guard before each Open: nil when bbolt can be trusted with the file.
-func inspect(r io.ReaderAt, size int64, deep bool) error {
+func inspect(r io.ReaderAt, size int64, s scope) error {
 	p, err := newPages(r, size)
 	if err != nil {
 		return err
 	}
-	p.deep = p.deep || deep
+	if p.scope = s; size <= deepLimit {
+		p.scope = scopeAll
+	}
 	if err := p.readFree(); err != nil {
 		return err
 	}

@@ -39,6 +39,7 @@ func (f *File) Rebuild(ctx context.Context, progress func(done, total int)) (*Re
 	if err != nil {
 		return nil, f.fail("", err)
 	}
+	f.sweep(filepath.Dir(path))
 	temp, err := f.build(filepath.Dir(path), found.model, func(c *change) error {
 		return found.refill(ctx, c, r, progress)
 	})
@@ -96,6 +97,9 @@ func (f *File) keep(file *os.File) (string, error) {
 
 // SetModel makes m the model in force and computes all memory states anew with it, in one change.
 func (f *File) SetModel(ctx context.Context, m fsrs.Model) error {
+	if _, ok := decodeModel(appendModel(nil, m)); !ok {
+		return f.invalid("memory model %q", m.Name())
+	}
 	return f.update(func(c *change) error {
 		if err := c.put(partMeta, keyModel, appendModel(nil, m)); err != nil {
 			return err
@@ -106,7 +110,7 @@ func (f *File) SetModel(ctx context.Context, m fsrs.Model) error {
 		if err != nil {
 			return err
 		}
-		folded, err := c.replay(ctx, m, bad, func() {})
+		folded, err := c.replay(ctx, m, bad, nil)
 		if err != nil {
 			return err
 		}
@@ -184,7 +188,7 @@ func (s *salvaged) refill(ctx context.Context, c *change, r *Report, progress fu
 	if err != nil {
 		return err
 	}
-	folded, err := c.replay(ctx, c.model, bad, c.ticker(progress))
+	folded, err := c.replay(ctx, c.model, bad, progress)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"math"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -15,7 +16,7 @@ import (
 // Events calls fn for every event of the log, those taken back and the taking back included, in the
 // order of their clocks. Until it returns nothing can be written: collect first, compute afterwards.
 func (f *File) Events(ctx context.Context, fn func(quiz.Event) error) error {
-	return f.Look(func(v *View) (err error) {
+	return f.look(scopeTree, func(v *View) (err error) {
 		defer v.guard(v.enter(), &err)
 		if v.tx == nil {
 			return nil
@@ -29,6 +30,13 @@ func (f *File) Events(ctx context.Context, fn func(quiz.Event) error) error {
 				return nil
 			}
 			return f.damaged("log: event %d of device %x: %s", l.from, l.device, what)
+		}
+		h, err := v.readHead()
+		if err != nil {
+			return err
+		}
+		if last := v.lastSeq(h.device); last != h.seq {
+			return f.damaged("log: it ends at event %d, not at %d", last, h.seq)
 		}
 		return v.merge(ctx, bad, func(ev *quiz.Event) error {
 			v.calling = true
@@ -179,9 +187,23 @@ func newFold(m fsrs.Model) *fold {
 }
 
 // replay folds the log: one pass to learn what was taken back, one to apply the rest.
-func (v *View) replay(ctx context.Context, m fsrs.Model, bad complaint, tick func()) (*fold, error) {
+// progress is told of records done in both, of all, where it isn't nil.
+func (v *View) replay(ctx context.Context, m fsrs.Model, bad complaint, progress func(done, total int)) (*fold, error) {
 	f := newFold(m)
-	err := v.merge(ctx, bad, func(ev *quiz.Event) error {
+	total, done := 0, 0
+	devices, err := v.devices()
+	if err != nil {
+		return nil, err
+	}
+	for _, device := range devices {
+		total += 2 * int(min(v.lastSeq(device), math.MaxInt32))
+	}
+	tick := func() {
+		if done++; progress != nil && done%ticks == 0 {
+			progress(min(done, total), total)
+		}
+	}
+	err = v.merge(ctx, bad, func(ev *quiz.Event) error {
 		if ev.Kind == quiz.Undone {
 			f.undone[ev.Target] = true
 		}
@@ -191,12 +213,16 @@ func (v *View) replay(ctx context.Context, m fsrs.Model, bad complaint, tick fun
 	if err != nil {
 		return nil, err
 	}
-	known := func(lost, string) error { return nil } // told of in the first pass
-	return f, v.merge(ctx, known, func(ev *quiz.Event) error {
+	told := func(lost, string) error { return nil } // in the first pass
+	err = v.merge(ctx, told, func(ev *quiz.Event) error {
 		f.apply(ev)
 		tick()
 		return nil
 	})
+	if err == nil && progress != nil {
+		progress(total, total)
+	}
+	return f, err
 }
 
 // apply does one event, in the way that Record and Undo do it to the file.

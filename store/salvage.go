@@ -21,6 +21,7 @@ type record struct {
 type salvaged struct {
 	model fsrs.Model
 	head  head
+	newer bool                 // a later version of the program has written it
 	log   map[[8]byte][]record // sorted by seq, each with a sound CRC
 	lost  []lost
 	infos []DeckInfo
@@ -38,11 +39,14 @@ func (f *File) salvage(file io.ReaderAt, size int64, r *Report) (*salvaged, erro
 	}
 	s := &salvaged{log: map[[8]byte][]record{}}
 	var gone []lost // as an earlier Rebuild noted
-	p.deep = true
+	p.scope = scopeAll
 	p.bad = func(err error) { r.find("file", "", err.Error()) }
 	p.leaf = func(e leafEntry) { gone = append(gone, s.take(e, r)...) }
 	if err := p.walk(); err != nil {
 		return nil, f.damaged("%v", err)
+	}
+	if s.newer {
+		return nil, &Error{Path: f.path, Kind: ErrNewer}
 	}
 	if s.model == nil {
 		if s.model, err = newModel(); err != nil {
@@ -82,13 +86,17 @@ func (s *salvaged) take(e leafEntry, r *Report) (gone []lost) {
 		return []lost{{[8]byte(e.key), binary.BigEndian.Uint64(e.key[8:]), binary.BigEndian.Uint64(payload)}}
 	case p == partDecks && len(e.key) == 4:
 		var info DeckInfo
-		if info, ok = decodeDeckInfo(keyDeck(e.key), payload); ok {
+		info, ok = decodeDeckInfo(keyDeck(e.key), payload)
+		if ok = ok && !slices.ContainsFunc(s.infos, func(d DeckInfo) bool { return d.Key == info.Key || d.ID == info.ID }); ok {
 			s.infos = append(s.infos, info)
 		}
 	case p == partRefs && len(e.key) > 4:
 		if _, _, ok = decodeRef(string(e.key[4:]), payload); ok {
 			s.refs = append(s.refs, keyed{bytes.Clone(e.key), bytes.Clone(payload)})
 		}
+	case p == partMeta && bytes.Equal(e.key, keySchema):
+		n := (&decoder{b: payload}).u32()
+		s.newer = n > schema
 	case p == partMeta && bytes.Equal(e.key, keyHead):
 		s.head, ok = decodeHead(payload)
 	case p == partMeta && bytes.Equal(e.key, keyModel):
@@ -102,7 +110,9 @@ func (s *salvaged) take(e leafEntry, r *Report) (gone []lost) {
 
 // sortLog sorts the records and finds out which are missing.
 func (s *salvaged) sortLog(gone []lost) {
-	s.log[s.head.device] = s.log[s.head.device] // a device may have lost all it wrote
+	if _, ok := s.log[s.head.device]; !ok {
+		s.log[s.head.device] = nil // it may have lost all it wrote
+	}
 	for device, records := range s.log {
 		slices.SortFunc(records, func(a, b record) int { return cmp.Compare(a.seq, b.seq) })
 		records = slices.CompactFunc(records, func(a, b record) bool { return a.seq == b.seq })
@@ -129,25 +139,28 @@ func (s *salvaged) sortLog(gone []lost) {
 	}
 }
 
-// contents returns the decks and their cards. A deck that has lost cards is marked to
-// be indexed again.
+// contents returns the decks and their cards. A deck that has lost cards, or has two at one
+// place, is marked to be indexed again.
 func (s *salvaged) contents() (decks []DeckInfo, members []member) {
-	cards := map[quiz.DeckID]int{}
+	cards := map[quiz.DeckID]map[uint32]bool{} // by their ordinals
 	for _, info := range s.infos {
-		cards[info.ID] = 0
+		cards[info.ID] = map[uint32]bool{}
 	}
+	spoilt := map[quiz.DeckID]bool{}
 	s.refs = slices.DeleteFunc(s.refs, func(row keyed) bool {
 		m := member{deck: keyDeck(row.key), card: string(row.key[4:])}
-		if _, known := cards[m.deck]; !known {
+		m.ordinal, _, _ = decodeRef(m.card, row.payload)
+		taken, known := cards[m.deck]
+		if !known || taken[m.ordinal] {
+			spoilt[m.deck] = true
 			return true
 		}
-		m.ordinal, _, _ = decodeRef(m.card, row.payload)
+		taken[m.ordinal] = true
 		members = append(members, m)
-		cards[m.deck]++
 		return false
 	})
 	for _, info := range s.infos {
-		if n := cards[info.ID]; n != info.Cards {
+		if n := len(cards[info.ID]); n != info.Cards || spoilt[info.ID] {
 			info.Cards, info.Sum, info.ModTime, info.Size = n, [32]byte{}, 0, 0
 		}
 		decks = append(decks, info)

@@ -13,10 +13,10 @@
 //
 // # What is promised
 //
-// When Record or Undo returns no error, the event has been written and synced
-// to the disk. When it returns an error, the event is not in the log, and
-// never is it there twice; where a failing disk leaves that open, the file is
-// asked before the caller is told.
+// When Record or Undo returns no error, the event has been written and synced to the
+// disk, once. When it returns an error, nothing has been written, with one exception: a disk that
+// fails to confirm even a second commit may have kept the event. Trying again is safe in any
+// case: a card that has moved on gives quiz.ErrMoved, never a second event.
 //
 // # Caveats
 //

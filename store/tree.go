@@ -18,7 +18,14 @@ const (
 
 // walk looks at the whole file, from the root bucket down.
 func (p *pages) walk() error {
-	return p.note(p.tree(p.root, 0, rootLevel, "", nil, nil))
+	return p.note(p.tree(p.root, 0, rootLevel, "", limits{}))
+}
+
+// limits are what a page's keys must keep to: at least low, and below high where there is one.
+type limits struct{ low, high []byte }
+
+func (l limits) admit(key []byte) bool {
+	return bytes.Compare(key, l.low) >= 0 && (l.high == nil || bytes.Compare(key, l.high) < 0)
 }
 
 // note passes damage on to bad, where the walk should go on in spite of it.
@@ -30,16 +37,40 @@ func (p *pages) note(err error) error {
 	return nil
 }
 
-// tree looks at the page id and what hangs from it. Its keys must be at least low and below high.
-func (p *pages) tree(id uint64, depth int, lv level, bucket string, low, high []byte) error {
+// tree looks at the tree of pages that hangs from the page id.
+func (p *pages) tree(id uint64, depth int, lv level, bucket string, in limits) error {
 	if err := p.claim(id, 0); err != nil {
 		return err
 	}
-	return p.page(id, depth, lv, bucket, low, high)
+	leaves := len(p.depth) // the depth at which nothing is looked at any more
+	if p.scope < scopeAll && lv >= recordLevel {
+		var err error
+		if leaves, err = p.bottom(id, depth); err != nil {
+			return err
+		}
+	}
+	return p.page(id, depth, leaves, lv, bucket, in)
+}
+
+// bottom returns the depth of a tree's leaf pages, which is the same for all of them; a
+// leaf that is the tree's only page is looked at all the same.
+func (p *pages) bottom(id uint64, depth int) (int, error) {
+	for at := depth; ; at++ {
+		b, err := p.read(id, branchPage|leafPage, at)
+		if err != nil {
+			return 0, err
+		}
+		if native.Uint16(b[8:]) == leafPage {
+			return max(at, depth+1), nil
+		}
+		if id = native.Uint64(b[pageHeader+8:]); id >= p.high {
+			return 0, fmt.Errorf("page %d is outside the file", id)
+		}
+	}
 }
 
 // page looks at a page that has been claimed, but for its overflow.
-func (p *pages) page(id uint64, depth int, lv level, bucket string, low, high []byte) error {
+func (p *pages) page(id uint64, depth, leaves int, lv level, bucket string, in limits) error {
 	b, err := p.read(id, branchPage|leafPage, depth)
 	if err != nil {
 		return err
@@ -50,9 +81,9 @@ func (p *pages) page(id uint64, depth int, lv level, bucket string, low, high []
 		}
 	}
 	if native.Uint16(b[8:]) == branchPage {
-		err = p.branch(b, depth, lv, bucket, low, high)
+		err = p.branch(b, depth, leaves, lv, bucket, in)
 	} else {
-		err = p.leaves(b, depth, lv, bucket, low, high)
+		err = p.leaves(b, depth, lv, bucket, in)
 	}
 	if err != nil {
 		return fmt.Errorf("page %d: %w", id, err)
@@ -66,75 +97,66 @@ var (
 	errKind  = errors.New("a bucket where a value should be, or the other way round")
 )
 
-// branch looks at a branch page and its children. All children of one page are of one
-// kind, so without deep it is enough to look at the first whether they are leaves.
-func (p *pages) branch(b []byte, depth int, lv level, bucket string, low, high []byte) error {
+// branch looks at a branch page and its children.
+func (p *pages) branch(b []byte, depth, leaves int, lv level, bucket string, in limits) error {
 	count := int(native.Uint16(b[10:]))
 	if count == 0 {
 		return errShape
 	}
-	keys, err := p.keys(b, count, low, high)
-	if err != nil {
-		return err
-	}
-	for i := range count {
-		e := b[pageHeader+i*elementSize+8:]
-		if err := p.claim(native.Uint64(e), 0); err != nil {
+	var last []byte
+	for i, at := 0, pageHeader+count*elementSize; i < count; i++ {
+		key, from := branchKey(b, i)
+		if key == nil || from != at {
+			return errShape
+		}
+		if i > 0 && bytes.Compare(last, key) >= 0 || (i == 0 || i == count-1) && !in.admit(key) {
+			return errOrder
+		}
+		last = key
+		at += len(key)
+		id := b[pageHeader+i*elementSize+8:]
+		if err := p.claim(native.Uint64(id), 0); err != nil {
 			if p.note(err) != nil {
 				return err
 			}
-			native.PutUint64(e, 0) // not followed: it may lead back here
+			native.PutUint64(id, 0) // not followed: it may lead back here
 		}
+	}
+	if depth+1 >= leaves {
+		return nil
 	}
 	for i := range count {
 		id := native.Uint64(b[pageHeader+i*elementSize+8:])
-		if i == 0 && !p.deep && lv >= recordLevel {
-			child, err := p.read(id, branchPage|leafPage, depth+1)
-			if err == nil && native.Uint16(child[8:]) == leafPage {
-				return nil
-			}
-		}
-		next := high
-		if i+1 < count {
-			next = keys[i+1]
-		}
 		if id == 0 {
 			continue
 		}
-		if err := p.note(p.page(id, depth+1, lv, bucket, keys[i], next)); err != nil {
+		inner := limits{high: in.high}
+		inner.low, _ = branchKey(b, i)
+		if i+1 < count {
+			inner.high, _ = branchKey(b, i+1)
+		}
+		if err := p.note(p.page(id, depth+1, leaves, lv, bucket, inner)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// keys takes the keys of a branch page, having looked whether they lie there one after the other.
-func (p *pages) keys(b []byte, count int, low, high []byte) ([][]byte, error) {
-	keys := make([][]byte, count)
-	at := pageHeader + count*elementSize
-	for i := range count {
-		e := pageHeader + i*elementSize
-		if at > len(b) {
-			return nil, errShape
-		}
-		pos, size := int(native.Uint32(b[e:])), int(native.Uint32(b[e+4:]))
-		if e+pos != at || size == 0 || size > len(b)-at {
-			return nil, errShape
-		}
-		keys[i] = b[at : at+size]
-		at += size
-		if bytes.Compare(keys[i], low) < 0 || high != nil && bytes.Compare(keys[i], high) >= 0 {
-			return nil, errOrder
-		}
-		if i > 0 && bytes.Compare(keys[i-1], keys[i]) >= 0 {
-			return nil, errOrder
-		}
+// branchKey takes a key of a branch page, and where it begins; nil when it isn't inside the page.
+func branchKey(b []byte, i int) (key []byte, at int) {
+	e := pageHeader + i*elementSize
+	if e+elementSize > len(b) {
+		return nil, 0
 	}
-	return keys, nil
+	at, size := e+int(native.Uint32(b[e:])), int(native.Uint32(b[e+4:]))
+	if at > len(b) || size == 0 || size > len(b)-at {
+		return nil, 0
+	}
+	return b[at : at+size], at
 }
 
 // leaves looks at a leaf page and at the buckets in it.
-func (p *pages) leaves(b []byte, depth int, lv level, bucket string, low, high []byte) error {
+func (p *pages) leaves(b []byte, depth int, lv level, bucket string, in limits) error {
 	count := int(native.Uint16(b[10:]))
 	at := pageHeader + count*elementSize
 	var last []byte
@@ -150,8 +172,7 @@ func (p *pages) leaves(b []byte, depth int, lv level, bucket string, low, high [
 		}
 		key, value := b[at:at+ksize], b[at+ksize:at+ksize+vsize]
 		at += ksize + vsize
-		if last != nil && bytes.Compare(last, key) >= 0 ||
-			bytes.Compare(key, low) < 0 || high != nil && bytes.Compare(key, high) >= 0 {
+		if last != nil && bytes.Compare(last, key) >= 0 || (i == 0 || i == count-1) && !in.admit(key) {
 			return errOrder
 		}
 		last = key
@@ -185,12 +206,15 @@ func (p *pages) bucket(name string, value []byte, depth int, lv level) error {
 		inner = logLevel
 	}
 	root := native.Uint64(value)
-	if root != 0 {
-		return p.tree(root, depth+1, inner, name, nil, nil)
+	switch {
+	case root != 0 && inner == recordLevel && p.scope == scopeCaches:
+		return p.claim(root, 0)
+	case root != 0:
+		return p.tree(root, depth+1, inner, name, limits{})
 	}
 	page := value[16:]
 	if len(page) < pageHeader || native.Uint16(page[8:]) != leafPage {
 		return errShape
 	}
-	return p.leaves(page, depth+1, inner, name, nil, nil)
+	return p.leaves(page, depth+1, inner, name, limits{})
 }

@@ -2,12 +2,15 @@ package store
 
 import (
 	"bytes"
+	"encoding/binary"
 
 	"sabaq/quiz"
 )
 
 // Undo implements quiz.Progress. before must be the very state that target was applied
 // to: it is believed only when applying target to it gives the state that the card has now.
+// An Edited event can be taken back, with ErrMoved otherwise, as long as nothing has happened to the card that it
+// moved the history from: a log without the event must come to the same states.
 func (f *File) Undo(target quiz.Event, before quiz.CardState) error {
 	if target.Kind == quiz.Undone {
 		return f.invalid("what was taken back can't be taken back again")
@@ -33,6 +36,11 @@ func (f *File) Undo(target quiz.Event, before quiz.CardState) error {
 				err = quiz.ErrMoved
 			}
 			return err
+		}
+		if target.Kind == quiz.Edited {
+			if err := c.untouched(target); err != nil {
+				return err
+			}
 		}
 		_, err = c.write(quiz.Event{
 			Kind: quiz.Undone, Card: target.Card, Target: target.ID,
@@ -80,8 +88,36 @@ func (c *change) plausible(target quiz.Event, before, now *quiz.CardState) (bool
 	switch {
 	case last.Card != target.Card && last.To != target.Card:
 		return false, nil
+	case last.Kind == quiz.Corrected:
+		return before.Due == last.Due, nil
 	case last.Kind == quiz.Answered:
 		return before.Phase == last.Phase && before.Step == last.Step && before.Due == last.Due, nil
 	}
 	return true, nil
+}
+
+// untouched is ErrMoved when an event after edit is about the card that it moved the history
+// from. It reads the log from its end.
+func (c *change) untouched(edit quiz.Event) error {
+	devices, err := c.devices()
+	if err != nil {
+		return err
+	}
+	for _, device := range devices {
+		cursor := c.bucket(partLog).Bucket(device[:]).Cursor()
+		for k, raw := cursor.Last(); len(k) == 8; k, raw = cursor.Prev() {
+			id := quiz.EventID{Device: device, Seq: binary.BigEndian.Uint64(k)}
+			ev, err := unsealEvent(id, raw)
+			if err != nil {
+				return c.f.damaged("log: event %d", id.Seq)
+			}
+			if ev.Clock <= edit.Clock {
+				break
+			}
+			if ev.Card == edit.Card || ev.To == edit.Card {
+				return quiz.ErrMoved
+			}
+		}
+	}
+	return nil
 }

@@ -20,7 +20,7 @@ type View struct {
 	model   fsrs.Model
 	buckets [parts]*bolt.Bucket
 	cursors [parts]*bolt.Cursor // for look-ups; each scan has its own, as its yield may look up or scan
-	calling bool // a function of the caller's is running
+	calling bool                // a function of the caller's is running
 }
 
 var _ quiz.View = (*View)(nil)
@@ -32,8 +32,10 @@ func (f *File) View(fn func(quiz.View) error) error {
 
 // Look is View for those who need more than a session does. Its errors are fn's own,
 // ErrBusy, ErrNotFile, ErrNewer and ErrDamaged.
-func (f *File) Look(fn func(*View) error) error {
-	o, err := f.open(false)
+func (f *File) Look(fn func(*View) error) error { return f.look(scopeCaches, fn) }
+
+func (f *File) look(s scope, fn func(*View) error) error {
+	o, err := f.open(false, s)
 	if errors.Is(err, fs.ErrNotExist) {
 		v := &View{f: f}
 		if v.model, err = newModel(); err != nil {
