@@ -137,7 +137,7 @@ func (f *File) recorded(c *change) (found bool, err error) {
 // adopt makes the head fit the file: a copy of another file goes on as a new device, so
 // that no event's name is given twice.
 func (c *change) adopt(o *opened) {
-	if here := inode(o.info); c.head.device == [8]byte{} || c.head.inode != here {
+	if here := inode(o.file, o.info); c.head.device == [8]byte{} || c.head.inode != here {
 		c.head.device, c.head.inode = c.f.opt.Device(), here
 		c.head.seq = c.lastSeq(c.head.device)
 	}

@@ -28,11 +28,16 @@ func (f *File) create() error {
 		return f.fail("make it", err)
 	}
 	temp, err := f.build(dir, m, func(c *change) error {
-		info, err := os.Stat(c.tx.DB().Path())
+		file, err := os.Open(c.tx.DB().Path())
 		if err != nil {
 			return err
 		}
-		c.head.device, c.head.inode = f.opt.Device(), inode(info)
+		defer file.Close()
+		info, err := file.Stat()
+		if err != nil {
+			return err
+		}
+		c.head.device, c.head.inode = f.opt.Device(), inode(file, info)
 		c.head.backup = f.today() // of nothing
 		return nil
 	})

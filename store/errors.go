@@ -4,8 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
-	"syscall"
 )
 
 // Errors when the file is opened.
@@ -108,13 +108,17 @@ func (f *File) fail(doing string, err error) error {
 	}
 	e := &Error{Path: f.path, Detail: doing, Err: err}
 	switch {
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG),
-		strings.Contains(err.Error(), syscall.ENOSPC.Error()): // bbolt passes some errors on as text only
+	case isAny(err, noSpace), strings.Contains(err.Error(), noSpace[0].Error()): // bbolt passes some errors on as text only
 		e.Kind = ErrFull
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case errors.Is(err, fs.ErrPermission), isAny(err, noWriting):
 		e.Kind = ErrReadOnly
 	}
 	return e
+}
+
+// isAny reports whether err is one of the given kinds.
+func isAny(err error, kinds []error) bool {
+	return slices.ContainsFunc(kinds, func(kind error) bool { return errors.Is(err, kind) })
 }
 
 // damaged makes an ErrDamaged naming what is.

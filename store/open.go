@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"runtime/debug"
-	"syscall"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -36,10 +35,6 @@ func (f *File) open(write bool, s scope) (o *opened, err error) {
 			o = nil
 		}
 	}()
-	flag, mode := os.O_RDONLY, syscall.LOCK_SH
-	if write {
-		flag, mode = os.O_RDWR, syscall.LOCK_EX
-	}
 	o.db, err = bolt.Open(f.path, 0o600, &bolt.Options{
 		Timeout:      f.opt.Busy, // never waited for: the file comes to bbolt locked
 		ReadOnly:     !write,
@@ -49,7 +44,7 @@ func (f *File) open(write bool, s scope) (o *opened, err error) {
 		FreelistType: bolt.FreelistMapType,
 		// bbolt would make a missing file, and would map a damaged one before it can be looked at.
 		OpenFile: func(string, int, os.FileMode) (*os.File, error) {
-			if err := f.locked(o, flag, mode); err != nil {
+			if err := f.locked(o, write); err != nil {
 				return nil, err
 			}
 			if err := inspect(o.file, o.info.Size(), s); err != nil {
@@ -69,7 +64,11 @@ func (f *File) open(write bool, s scope) (o *opened, err error) {
 
 // locked opens the path and locks what it opened, if it is an ordinary file and still
 // stands at the path when the lock is held.
-func (f *File) locked(o *opened, flag, mode int) error {
+func (f *File) locked(o *opened, write bool) error {
+	flag := os.O_RDONLY
+	if write {
+		flag = os.O_RDWR
+	}
 	for deadline := time.Now().Add(f.opt.Busy); ; {
 		info, err := os.Stat(f.path)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -91,15 +90,15 @@ func (f *File) locked(o *opened, flag, mode int) error {
 		if errors.Is(err, fs.ErrNotExist) && time.Now().Before(deadline) {
 			continue
 		}
-		if flag == os.O_RDONLY && errors.Is(err, fs.ErrPermission) {
+		if !write && errors.Is(err, fs.ErrPermission) {
 			return &Error{Path: f.path, Kind: ErrUnreadable, Err: err}
 		}
 		if err != nil {
 			return f.fail("", err)
 		}
-		if err := flock(file, mode, deadline); err != nil {
+		if busy, err := lock(file, write, deadline); busy || err != nil {
 			file.Close()
-			if errors.Is(err, syscall.EWOULDBLOCK) {
+			if busy {
 				return &Error{Path: f.path, Kind: ErrBusy}
 			}
 			return f.fail("lock", err)
@@ -116,15 +115,12 @@ func (f *File) locked(o *opened, flag, mode int) error {
 	}
 }
 
-// flock takes the lock, asking again until the deadline.
-func flock(file *os.File, mode int, deadline time.Time) error {
+// lock takes the lock, asking again until the deadline.
+func lock(file *os.File, exclusive bool, deadline time.Time) (busy bool, err error) {
 	for wait := time.Millisecond; ; wait = min(2*wait, 10*time.Millisecond) {
-		err := syscall.Flock(int(file.Fd()), mode|syscall.LOCK_NB)
-		if err == nil || !errors.Is(err, syscall.EWOULDBLOCK) && !errors.Is(err, syscall.EINTR) {
-			return err
-		}
-		if time.Now().After(deadline) {
-			return syscall.EWOULDBLOCK
+		busy, err = tryLock(file, exclusive)
+		if !busy || time.Now().After(deadline) {
+			return busy, err
 		}
 		time.Sleep(wait)
 	}
@@ -172,15 +168,6 @@ func (f *File) guarded(o *opened, step func() error) (err error) {
 	return step()
 }
 
-// inode is what tells a file from its copies: a copy must not give out the names of
-// events that its original gives out.
-func inode(info os.FileInfo) uint64 {
-	if st, ok := info.Sys().(*syscall.Stat_t); ok {
-		return uint64(st.Ino)
-	}
-	return 0
-}
-
 // syncDir makes a rename in dir durable.
 func syncDir(dir string) error {
 	d, err := os.Open(dir)
@@ -188,7 +175,7 @@ func syncDir(dir string) error {
 		return err
 	}
 	defer d.Close()
-	if err := d.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) {
+	if err := d.Sync(); err != nil && !isAny(err, noSync) {
 		return fmt.Errorf("sync %s: %w", dir, err)
 	}
 	return nil

@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
 
 	"sabaq/quiz"
 	"sabaq/quiz/fsrs"
@@ -23,7 +22,7 @@ import (
 func (f *File) Rebuild(ctx context.Context, progress func(done, total int)) (*Report, error) {
 	o := &opened{}
 	defer o.close()
-	if err := f.locked(o, os.O_RDWR, syscall.LOCK_EX); err != nil {
+	if err := f.locked(o, true); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
 			return &Report{}, nil
 		}
