@@ -78,17 +78,22 @@ func (s *Session) cut(due []dueItem, fresh []item) ([]dueItem, []item) {
 }
 
 // shuffle puts items into an order that depends on the seed and their ids alone.
+// Small keys are sorted in place of the items: a backlog of thousands is ordered
+// before the first card.
 func shuffle[T any](items []T, seed uint64, id func(*T) string) {
 	type keyed struct {
 		key  uint64
-		item T
+		from int
 	}
 	deal := make([]keyed, len(items))
 	for i := range items {
-		deal[i] = keyed{mix(hash(id(&items[i])) ^ seed), items[i]}
+		deal[i] = keyed{mix(hash(id(&items[i])) ^ seed), i}
 	}
-	slices.SortStableFunc(deal, func(a, b keyed) int { return cmp.Compare(a.key, b.key) })
+	slices.SortFunc(deal, func(a, b keyed) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.from, b.from))
+	})
+	old := slices.Clone(items)
 	for i := range deal {
-		items[i] = deal[i].item
+		items[i] = old[deal[i].from]
 	}
 }

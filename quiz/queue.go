@@ -87,10 +87,10 @@ func (s *Session) fill(v View) error {
 	return nil
 }
 
-// dueItem is a card that comes up, with how likely it is still known.
+// dueItem is a card that comes up.
 type dueItem struct {
 	item
-	recall float64
+	recall float64 // how likely it is still known; 0 where Options set no bound that it would be ranked for
 }
 
 // dueCards lists what comes up by today (or Options.Ahead days later), one card
@@ -99,6 +99,7 @@ type dueItem struct {
 func (s *Session) dueCards(v View) ([]dueItem, error) {
 	now := s.now()
 	soon := now.Add(s.settings.Ahead).UnixMilli()
+	ranked := s.opt.Limit > 0 || s.opt.Budget > 0
 	var steps, reviews []dueItem
 	for i, deck := range s.decks {
 		// A step is due by its moment: the zone that its day was numbered in may be ahead of this one.
@@ -106,9 +107,11 @@ func (s *Session) dueCards(v View) ([]dueItem, error) {
 			if d.Due.Day > s.upto && (d.Due.At == 0 || d.Due.At > soon) || !s.only(d.Card) {
 				return true
 			}
-			last := CardState{Last: d.Last, LastDay: d.Day}
-			recall := s.planner.Model.Retrievability(d.Memory, Elapsed(s.planner.Model, &last, now, s.today))
-			it := dueItem{item{deck: i, card: d.Card, at: d.Due.At}, recall}
+			it := dueItem{item: item{deck: i, card: d.Card, at: d.Due.At}}
+			if ranked {
+				last := CardState{Last: d.Last, LastDay: d.Day}
+				it.recall = s.planner.Model.Retrievability(d.Memory, Elapsed(s.planner.Model, &last, now, s.today))
+			}
 			if d.Due.At != 0 {
 				steps = append(steps, it)
 			} else {
@@ -120,9 +123,11 @@ func (s *Session) dueCards(v View) ([]dueItem, error) {
 			return nil, err
 		}
 	}
-	due := make([]dueItem, 0, len(steps)+len(reviews))
-	seen := map[string]bool{}
-	for _, d := range slices.Concat(steps, reviews) {
+	due := slices.Concat(steps, reviews)
+	seen := make(map[string]bool, len(due))
+	all := due
+	due = due[:0]
+	for _, d := range all {
 		group := decks.Group(d.card)
 		if seen[group] {
 			continue

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -20,6 +21,8 @@ import (
 // temporary folder:
 //
 //	SABAQ_BENCH_DIR=/tmp/sabaq-bench go test ./store -run '^$' -bench . -benchmem
+//
+// The folder then holds the deck files too, for the benchmarks of cmd/sabaq.
 
 const (
 	benchCards   = 100_000
@@ -42,13 +45,50 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+// benchRefs returns the cards of all decks, and benchText what stands in one's file.
 func benchRefs() []quiz.CardRef {
-	out := make([]quiz.CardRef, benchCards)
-	for i := range out {
-		h := uint64(i+1) * 0x9E3779B97F4A7C15
-		out[i] = quiz.CardRef{ID: fmt.Sprintf("~%016x", h), Section: "Background / The Durand Line", Line: i * 4, Offset: i * 120, Length: 118}
+	out := make([]quiz.CardRef, 0, benchCards)
+	for d := range benchDecks {
+		_, refs := benchText(d)
+		out = append(out, refs...)
 	}
 	return out
+}
+
+func benchText(deck int) (text []byte, refs []quiz.CardRef) {
+	text = []byte("# The Durand Line\n")
+	line := 1
+	for i := range benchCards / benchDecks {
+		id := fmt.Sprintf("b%015x", uint64(deck*benchCards+i+1)*0x9E3779B97F4A7C15>>4)
+		text = append(text, '\n')
+		ref := quiz.CardRef{ID: id, Section: "The Durand Line", Line: line + 2, Offset: len(text)}
+		text = fmt.Appendf(text, "Q: What is asked by card %d of deck %d?\nA: Its number, which is %d.\n<!-- id: %s -->", i, deck, i, id)
+		ref.Length = len(text) - ref.Offset
+		text = append(text, '\n')
+		line += 4
+		refs = append(refs, ref)
+	}
+	return text, refs
+}
+
+// benchDeck writes a deck's file and says what the progress file knows of it.
+func benchDeck(dir string, deck int, text []byte) (DeckInfo, error) {
+	path := filepath.Join(dir, "decks", fmt.Sprintf("deck%d.md", deck))
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return DeckInfo{}, err
+	}
+	if err := os.WriteFile(path, text, 0o600); err != nil {
+		return DeckInfo{}, err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return DeckInfo{}, err
+	}
+	name := fmt.Sprint("deck", deck)
+	return DeckInfo{
+		Key: path, Name: name, Title: "Deck " + name, Size: info.Size(), ModTime: info.ModTime().UnixNano(),
+		Sum: sha256.Sum256(text), Front: []byte("{}"), Version: 1,
+	}, nil
 }
 
 // benchFile returns the large file, and a clock that stands at the day after its last review.
@@ -83,8 +123,12 @@ func buildBench(path string, c *clock) error {
 	}
 	all := benchRefs()
 	for d := range benchDecks {
-		per := benchCards / benchDecks
-		if _, err := f.Index(deckInfo(fmt.Sprint("deck", d)), all[d*per:(d+1)*per]); err != nil {
+		text, refs := benchText(d)
+		info, err := benchDeck(filepath.Dir(path), d, text)
+		if err != nil {
+			return err
+		}
+		if _, err := f.Index(info, refs); err != nil {
 			return err
 		}
 	}
@@ -103,9 +147,13 @@ func buildBench(path string, c *clock) error {
 			x.head.seq++
 			x.head.clock = x.head.clock.Tick(at)
 			card := all[rnd.IntN(benchCards*9/10)].ID // a tenth stays new
+			due := day + 1 + quiz.Day(rnd.IntN(400))
+			if overdue := c.day() - due; overdue > 0 {
+				due = c.day() + quiz.Day(rnd.IntN(30)) // the learner is up to date
+			}
 			ev := quiz.Event{
 				ID: quiz.EventID{Device: x.head.device, Seq: x.head.seq}, Clock: x.head.clock, Kind: quiz.Answered, Card: card, At: at, Day: day,
-				Rating: fsrs.Rating(1 + rnd.IntN(4)), Proposed: fsrs.Good, Took: 4 * time.Second, Phase: quiz.Reviewing, Due: quiz.Due{Day: day + 1 + quiz.Day(rnd.IntN(400))},
+				Rating: fsrs.Rating(1 + rnd.IntN(4)), Proposed: fsrs.Good, Took: 4 * time.Second, Phase: quiz.Reviewing, Due: quiz.Due{Day: due},
 			}
 			if err := log.Put(seqKey(ev.ID.Seq), sealEvent(&ev)); err != nil {
 				return err

@@ -134,7 +134,11 @@ func (a *app) undoMatch(arg, card string) error {
 		if !c.Recognised() || c.New.ID != card {
 			continue
 		}
-		if _, err := a.open(st, f); err != nil { // so that the match has been made
+		infos, err := indexed(st, []deckFile{f})
+		if err != nil {
+			return err
+		}
+		if _, err := a.open(st, f, infos); err != nil { // so that the match has been made
 			return err
 		}
 		if err := giveBack(st, c, quiz.Event{Kind: quiz.Edited, Card: c.New.ID, To: c.Old.ID, At: a.now(), Day: quiz.DayOf(a.now(), cfg.Rollover)}); err != nil {

@@ -78,6 +78,10 @@ func (a *app) deckRows() ([]deckRow, error) {
 	if err != nil {
 		return nil, err
 	}
+	infos, err := indexed(st, files)
+	if err != nil {
+		return nil, err
+	}
 	today := quiz.DayOf(a.now(), cfg.Rollover)
 	rows := []deckRow{}
 	for _, f := range files {
@@ -93,7 +97,7 @@ func (a *app) deckRows() ([]deckRow, error) {
 				r.Title, r.Cards, r.New = d.Title, len(d.Cards), len(d.Cards)
 			}
 		} else {
-			d, err := a.open(st, f)
+			d, err := a.open(st, f, infos)
 			if err != nil && exitCode(err) != exitFailed {
 				return nil, err
 			}

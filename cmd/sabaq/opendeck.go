@@ -80,22 +80,33 @@ func (f deckFile) stamp() (size, modTime int64, err error) {
 	return info.Size(), info.ModTime().UnixNano(), nil
 }
 
-// open returns the deck, its index brought up to date first where its file changed.
-func (a *app) open(st *store.File, f deckFile) (*deck, error) {
+// indexed looks up what the progress file knows of decks, all in one look.
+func indexed(st *store.File, files []deckFile) (map[string]store.DeckInfo, error) {
+	infos := map[string]store.DeckInfo{}
+	err := st.Look(func(v *store.View) error {
+		for _, f := range files {
+			info, ok, err := v.Deck(f.key)
+			if err != nil {
+				return err
+			}
+			if ok {
+				infos[f.key] = info
+			}
+		}
+		return nil
+	})
+	return infos, err
+}
+
+// open returns the deck, its index brought up to date first where its file changed. infos
+// are those of indexed.
+func (a *app) open(st *store.File, f deckFile, infos map[string]store.DeckInfo) (*deck, error) {
 	d := &deck{deckFile: f, st: st}
 	size, modTime, err := f.stamp()
 	if err != nil {
 		return nil, err
 	}
-	var info store.DeckInfo
-	var ok bool
-	err = st.Look(func(v *store.View) error {
-		info, ok, err = v.Deck(f.key)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
+	info, ok := infos[f.key]
 	fresh := ok && info.Version == parserVersion && info.Size == size && info.ModTime == modTime
 	if fresh && f.builtin() {
 		fresh = info.Sum == sha256.Sum256(pakafghan.Text())

@@ -133,10 +133,14 @@ func (a *app) openAll(st *store.File, args []string) ([]*deck, error) {
 	if err != nil {
 		return nil, err
 	}
+	infos, err := indexed(st, files)
+	if err != nil {
+		return nil, err
+	}
 	var opened []*deck
 	var failed error
 	for _, f := range files {
-		d, err := a.open(st, f)
+		d, err := a.open(st, f, infos)
 		switch {
 		case err == nil:
 			opened = append(opened, d)

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"time"
+	"unicode"
+	"unicode/utf16"
 
 	"github.com/spf13/cobra"
 
@@ -100,10 +103,14 @@ func (a *app) overview(cfg *config, st *store.File, started bool) (*overview, er
 		o.Ahead, o.Week = make([]int, 7), make([]int, 7)
 		return o, nil
 	}
+	infos, err := indexed(st, files)
+	if err != nil {
+		return nil, err
+	}
 	var study []quiz.StudyDeck
 	var shown []int // index into o.Decks of each deck of the session
 	for _, f := range files {
-		d, err := a.open(st, f)
+		d, err := a.open(st, f, infos)
 		if err != nil {
 			if exitCode(err) != exitFailed {
 				return nil, err
@@ -171,13 +178,27 @@ func (a *app) todayLines(o *overview) screen.TodayText {
 // print writes lines to standard output.
 func (a *app) print(lines ...ink.Line) error { return a.palette().Print(a.out, lines...) }
 
-// printJSON writes a value as indented JSON, with nothing escaped that needn't be.
+// printJSON writes a value as indented JSON. What isn't printable (U+009B is an escape to some
+// terminals, U+202E turns the direction) is written as \uXXXX, which reads as the same.
 func (a *app) printJSON(v any) error {
-	enc := json.NewEncoder(a.out)
+	var text, safe bytes.Buffer
+	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	if err := enc.Encode(v); err != nil {
 		return fmt.Errorf("print JSON: %w", err)
 	}
-	return nil
+	for _, r := range text.String() {
+		switch {
+		case r == '\n' || unicode.IsPrint(r):
+			safe.WriteRune(r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&safe, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&safe, `\u%04x`, r)
+		}
+	}
+	_, err := a.out.Write(safe.Bytes())
+	return err
 }
