@@ -5,12 +5,13 @@ import "github.com/spf13/cobra"
 func newDeck(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "deck",
-		Short: "list, show, outline and check decks; say where a deck's source text is",
+		Short: "write, check, list, show and compare decks",
 		Long: `Decks are Markdown files. DECK is a deck's name, a file, or a directory of
 decks. How a deck is written: sabaq help format`,
 		Args: unknownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newDeckList(a), newDeckShow(a), newDeckCheck(a), newDeckSource(a), newDeckOutline(a), newDeckDiff(a))
+	cmd.AddCommand(newDeckList(a), newDeckShow(a), newDeckCheck(a), newDeckSource(a), newDeckOutline(a), newDeckDiff(a),
+		newDeckNew(a), newDeckAdd(a), newDeckEdit(a), newDeckFmt(a), newDeckStamp(a))
 	return cmd
 }
