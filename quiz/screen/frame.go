@@ -2,11 +2,8 @@ package screen
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
-	"sabaq/decks"
-	"sabaq/quiz"
-	"sabaq/quiz/fsrs"
 	"sabaq/quiz/screen/ink"
 	"sabaq/quiz/screen/tty"
 )
@@ -14,202 +11,205 @@ import (
 // maxWidth is how wide text is drawn: longer lines are hard to read.
 const maxWidth = 90
 
-// roomy is the height from which rules and blank lines are drawn.
-const roomy = 16
+// roomy is the height from which rules and empty lines are drawn, spacious the
+// width from which margins are.
+const (
+	roomy    = 16
+	spacious = 60
+)
 
-// width is how wide the body may be.
-func (f *full) width() int {
-	cols, _ := f.t.Size()
-	return max(min(cols-2*f.margin(), maxWidth), 10)
+// view is a window on a sheet that may be longer than the screen.
+type view struct {
+	top    int  // the first line of the sheet on the screen
+	moved  bool // the learner scrolled, so it stays where it is
+	height int  // lines for the sheet when it was drawn last
 }
 
-func (f *full) margin() int {
-	if cols, _ := f.t.Size(); cols >= 60 {
+// place chooses what part of the sheet is seen: its beginning, or the answer once
+// it is there, or where the learner scrolled to, and always the option under the
+// cursor.
+func (v *view) place(s *sheet, height int) {
+	v.height = height
+	if !v.moved {
+		v.top = s.answer
+		if s.to > 0 {
+			v.top = min(max(v.top, s.to-height), s.from)
+		}
+	}
+	v.top = max(0, min(v.top, len(s.lines)-height))
+}
+
+// scroll moves the view for the keys that do that and reports whether key is
+// one. A page keeps a line of the one before.
+func (v *view) scroll(key tty.Key) bool {
+	const all = 1 << 20
+	page := max(v.height-1, 1)
+	by := map[tty.Key]int{tty.Up: -1, tty.Down: 1, tty.PgUp: -page, tty.PgDn: page, tty.Home: -all, tty.End: all}[key]
+	if by == 0 {
+		return false
+	}
+	v.top, v.moved = max(0, v.top+by), true
+	return true
+}
+
+// size returns the window's size, and how wide the body of the screen may be.
+func (f *full) size() (cols, rows, width int) {
+	cols, rows = f.t.Size()
+	return cols, rows, max(min(cols-2*margin(cols), maxWidth), 10)
+}
+
+func margin(cols int) int {
+	if cols >= spacious {
 		return 3
 	}
 	return 0
 }
 
-// draw draws a card's screen: the deck and how far the session is, the body,
-// and the status. below is how many lines a prompt needs besides the footer.
-func (f *full) draw(a *attempt, body []ink.Line, below ...int) error {
-	cols, _ := f.t.Size()
-	count := ink.Plainly(fmt.Sprintf("%d of %d", min(a.turn.Done+1, a.turn.Total), a.turn.Total))
-	if cols >= 60 {
-		bar := ink.Bar(float64(a.turn.Done)/float64(max(a.turn.Total, 1)), 16, f.Palette)
-		count = append(append(bar, ink.Styled(0, " ")), count...)
+// drawCard draws a card's screen.
+func (f *full) drawCard(a *attempt) error {
+	cols, _, _ := f.size()
+	met, again := f.count(a)
+	count := ink.Plainly(fmt.Sprintf("%d of %d", met, a.turn.Total))
+	if again {
+		count = ink.Line{ink.Styled(ink.Strong, "again"), ink.Styled(0, fmt.Sprintf(", %d of %d", met, a.turn.Total))}
 	}
 	title := ink.Line{ink.Styled(ink.Title, a.turn.Deck)}
-	if a.card.Section != "" && cols >= 60 {
-		title = append(title, ink.Styled(ink.Dim, "  "+a.card.Section))
+	if cols >= spacious {
+		count = slices.Concat(ink.Bar(f.share(a), 16, f.Palette), ink.Blank(1), count)
+		if a.card.Section != "" {
+			title = append(title, ink.Styled(ink.Dim, "  "+a.card.Section))
+		}
 	}
-	return f.drawUnder(title, count, body, below...)
+	return f.draw(title, count, f.sheet(a))
 }
 
-// drawUnder draws a header, the part of the body that fits, and the status.
-func (f *full) drawUnder(title, right ink.Line, body []ink.Line, below ...int) error {
-	cols, rows := f.t.Size()
-	var head, foot []string
-	head = append(head, ink.Spread(title, right, cols, f.Palette).Render(f.Palette))
+// share is how much of the session is done: a card counts half when it was met
+// and half when it needn't come again.
+func (f *full) share(a *attempt) float64 {
+	return float64(f.Session.Summary.Cards+a.turn.Done) / float64(max(2*a.turn.Total, 1))
+}
+
+// sheet draws the card for the window.
+func (f *full) sheet(a *attempt) *sheet {
+	_, rows, width := f.size()
+	s := &sheet{palette: f.Palette, width: width, tight: rows < roomy}
+	s.card(a)
+	if a.stage == answered && len(s.lines) > rows-f.frameHeight() {
+		*s = sheet{palette: s.palette, width: s.width, tight: s.tight, brief: true}
+		s.card(a)
+	}
+	if note := f.note(a); note != "" {
+		without := s.lines
+		s.gap()
+		s.aside(note)
+		if len(s.lines) > rows-f.frameHeight() {
+			s.lines = without
+		}
+	}
+	return s
+}
+
+// card draws the question and, where it is time, the answer and its source.
+func (s *sheet) card(a *attempt) {
+	s.question(a)
+	if a.stage != answered {
+		return
+	}
+	s.add(s.palette.Rule(min(s.width, 4)))
+	s.solution(a)
+	s.source(a)
+}
+
+// note says how a typed answer is given.
+func (f *full) note(a *attempt) string {
+	switch {
+	case !f.entering(a):
+		return ""
+	case a.card.Hint != "" && !a.hinted:
+		return "Enter shows the answer. Esc, then a key: h hint, ? help."
+	}
+	return "Enter shows the answer. Esc, then a key: ? help."
+}
+
+// head and foot draw what stands above and below the body.
+func (f *full) head(title, right ink.Line) []ink.Line {
+	cols, rows, _ := f.size()
+	head := []ink.Line{ink.Spread(title, right, cols, f.Palette)}
 	if rows >= roomy {
-		head = append(head, f.Palette.Rule(cols).Render(f.Palette), "")
-		foot = append(foot, f.Palette.Rule(cols).Render(f.Palette))
+		head = append(head, f.Palette.Rule(cols), nil)
 	}
-	if f.status != "" || rows >= roomy {
-		line := ink.Line{ink.Styled(ink.Dim, f.status)}
-		if rows >= roomy {
-			line = append(ink.Blank(f.margin()), line...)
-		}
-		foot = append([]string{line.Truncate(cols, f.Palette).Render(f.Palette)}, foot...)
-	}
-	height := rows - 1 - len(head) - len(foot)
-	for _, n := range below {
-		height -= n
-	}
-	height = max(height, 1)
-	shown := f.window(body, height)
-	frame := head
-	for _, line := range shown {
-		frame = append(frame, append(ink.Blank(f.margin()), line...).Render(f.Palette))
-	}
-	for range height - len(shown) {
-		if len(below) == 0 {
-			frame = append(frame, "")
-		}
-	}
-	if len(below) > 0 {
-		return f.t.Draw(frame)
-	}
-	return f.t.Draw(append(frame, foot...))
+	return head
 }
 
-// window returns the lines of the body that are on the screen; where there are
-// more, the last line says so.
-func (f *full) window(body []ink.Line, height int) []ink.Line {
-	if len(body) <= height {
-		f.top = 0
-		return body
+func (f *full) foot() []ink.Line {
+	cols, rows, width := f.size()
+	var foot []ink.Line
+	if f.status != "" {
+		said := ink.Wrap(ink.Line{ink.Styled(ink.Dim, f.status)}, width)
+		foot = ink.Prefix(said, ink.Blank(margin(cols)), ink.Blank(margin(cols)))
+	} else if rows >= roomy {
+		foot = append(foot, nil)
 	}
-	f.top = max(0, min(f.top, len(body)-height+1))
-	shown := body[f.top:min(f.top+height-1, len(body))]
-	more := fmt.Sprintf("lines %d to %d of %d, arrows scroll", f.top+1, f.top+len(shown), len(body))
-	return append(shown[:len(shown):len(shown)], ink.Line{ink.Styled(ink.Dim, more)})
+	if rows >= roomy {
+		foot = append(foot, f.Palette.Rule(cols))
+	}
+	return foot
 }
 
-// scroll moves the body for the keys that do that, and reports whether key is one.
-func (f *full) scroll(key tty.Key, lines int) bool {
-	_, rows := f.t.Size()
-	page := max(rows-6, 1)
-	by, ok := map[tty.Key]int{tty.Up: -1, tty.Down: 1, tty.PgUp: -page, tty.PgDn: page, tty.Home: -lines, tty.End: lines}[key]
-	f.top = max(0, min(f.top+by, lines-1))
-	return ok
+// frameHeight is how many lines the head, the foot and the prompt take.
+func (f *full) frameHeight() int { return len(f.head(nil, nil)) + len(f.foot()) + 1 }
+
+// draw draws the title, the part of the sheet that is seen, and the status. What
+// is above and below the part seen is told in the rule under it, or where there
+// is none in the title.
+func (f *full) draw(title, right ink.Line, s *sheet) error {
+	cols, rows, _ := f.size()
+	height := max(rows-f.frameHeight(), 1)
+	f.place(s, height)
+	seen := s.lines[f.top:min(f.top+height, len(s.lines))]
+	above, below := f.top, len(s.lines)-f.top-len(seen)
+	foot := f.foot()
+	if above+below > 0 && rows >= roomy {
+		foot[len(foot)-1] = f.ruleWith(outOfSight(above, below), cols)
+	} else if above+below > 0 {
+		right = append(ink.Line{ink.Styled(ink.Dim, f.arrows(above, below))}, right...)
+	}
+	body := ink.Prefix(seen, ink.Blank(margin(cols)), ink.Blank(margin(cols)))
+	body = append(body, make([]ink.Line, height-len(seen))...)
+	var frame []string
+	for _, lines := range [][]ink.Line{f.head(title, right), body, foot} {
+		for _, line := range lines {
+			frame = append(frame, line.Render(f.Palette))
+		}
+	}
+	return f.t.Draw(frame)
 }
 
-// hint is a key and what it does, for the footer.
-type hint struct{ key, does string }
-
-// hintsBefore lists the keys of a card that wasn't answered yet, the most important first.
-func (f *full) hintsBefore(a *attempt) []hint {
-	var hints []hint
-	switch a.card.Kind {
-	case decks.Choice:
-		answer := hint{fmt.Sprintf("1-%d", len(a.order)), "answer"}
-		if a.severalRight() {
-			answer.does = "tick"
-			hints = append(hints, answer, hint{"enter", "done"}, hint{"0", "don't know"})
-		} else {
-			hints = append(hints, answer, hint{"0", "don't know"})
-		}
-	case decks.TrueFalse:
-		hints = append(hints, hint{"1 t", "true"}, hint{"2 f", "false"}, hint{"space", "don't know"})
-	case decks.Order:
-		hints = append(hints, hint{fmt.Sprintf("1-%d", len(a.order)), "first, next, ..."}, hint{"space", "show"})
-	default:
-		hints = append(hints, hint{"space", "show"})
-		if a.typing() {
-			hints = append(hints, hint{"a", "answer by typing"})
-		}
-	}
-	if a.card.Hint != "" {
-		hints = append(hints, hint{"h", "hint"})
-	}
-	return append(hints, hint{"u", "undo"}, hint{"b", "bury"}, hint{"s", "suspend"}, hint{"e", "edit"}, hint{"i", "info"})
+// ruleWith is a rule across the window with a few words in it.
+func (f *full) ruleWith(words string, cols int) ink.Line {
+	line := append(f.Palette.Rule(2), ink.Styled(ink.Dim, " "+words+" "))
+	return append(line, f.Palette.Rule(cols-line.Width())...).Truncate(cols, f.Palette)
 }
 
-// fit draws as many hints as the window is wide, and always ? and q.
-func (f *full) fit(hints []hint) string {
-	cols, _ := f.t.Size()
-	always := f.hints([]hint{{"?", "help"}, {"q", "end"}})
-	if cols < 60 {
-		always = f.hints([]hint{{"?", ""}, {"q", ""}})
+// outOfSight says how many lines are above and below those that are seen.
+func outOfSight(above, below int) string {
+	switch {
+	case above == 0:
+		return fmt.Sprintf("%d more below", below)
+	case below == 0:
+		return fmt.Sprintf("%d more above", above)
 	}
-	var line ink.Line
-	for n := len(hints); n >= 0; n-- {
-		line = append(f.hints(hints[:n]), always...)
-		if line.Width() < cols {
-			break
-		}
-	}
-	return line.Truncate(cols-1, f.Palette).Render(f.Palette)
+	return fmt.Sprintf("%d more above, %d below", above, below)
 }
 
-func (f *full) hints(hints []hint) ink.Line {
-	var line ink.Line
-	for _, h := range hints {
-		line = append(line, ink.Styled(0, " "), ink.Styled(ink.Key, h.key))
-		if h.does != "" {
-			line = append(line, ink.Styled(0, " "), ink.Styled(ink.Dim, h.does))
-		}
-		line = append(line, ink.Styled(0, " "))
+// arrows says the same in a few cells.
+func (f *full) arrows(above, below int) string {
+	text := ""
+	if above > 0 {
+		text += fmt.Sprintf("%s%d ", f.Palette.Pick("↑", "^"), above)
 	}
-	return line
-}
-
-// rateFooter draws the four buttons with what they lead to; the suggested one is reversed.
-func (f *full) rateFooter(a *attempt) string {
-	cols, _ := f.t.Size()
-	buttons := func(names bool) ink.Line {
-		var line ink.Line
-		styles := [...]ink.Style{ink.Again, ink.Hard, ink.Good, ink.Easy}
-		for i, plan := range a.turn.Plans {
-			rating := fsrs.Rating(i + 1)
-			text := fmt.Sprint(i + 1)
-			if names {
-				text += " " + rating.String()
-			}
-			if !f.Cram {
-				text += " " + quiz.Span(plan.Wait)
-			}
-			style := styles[i]
-			if rating == a.suggested() {
-				style |= ink.Strong
-				text = "[" + text + "]"
-			} else {
-				text = " " + text + " "
-			}
-			line = append(line, ink.Styled(style, text))
-		}
-		return line
+	if below > 0 {
+		text += fmt.Sprintf("%s%d ", f.Palette.Pick("↓", "v"), below)
 	}
-	more := []hint{{"u", "undo"}, {"p", "passage"}, {"e", "edit"}, {"i", "info"}, {"b", "bury"}, {"s", "suspend"}}
-	if a.card.Kind == decks.All {
-		more = append([]hint{{"t", "tick"}}, more...)
-	}
-	always := f.hints([]hint{{"?", ""}, {"q", ""}})
-	for n := len(more); n >= -1; n-- {
-		line := append(buttons(n >= 0), append(f.hints(more[:max(n, 0)]), always...)...)
-		if line.Width() < cols || n < 0 {
-			return line.Truncate(cols-1, f.Palette).Render(f.Palette)
-		}
-	}
-	return ""
-}
-
-// placesWords lists the picks by the numbers that they are shown under.
-func (a *attempt) placesWords() string {
-	words := make([]string, len(a.picks))
-	for i, place := range a.places() {
-		words[i] = fmt.Sprint(place + 1)
-	}
-	return strings.Join(words, " ")
+	return text
 }

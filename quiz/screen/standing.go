@@ -12,11 +12,9 @@ import (
 // Standing draws where a card stands and why it comes up when it does. Dates
 // are shown in loc.
 func Standing(c *decks.Card, st quiz.Standing, loc *time.Location, width int, p ink.Palette) []ink.Line {
-	draw := ink.Markdown
-	if c.Kind == decks.Cloze {
-		draw = ink.Cloze
-	}
-	lines := append(draw(c.Question, width, p), nil)
+	question := sheet{palette: p, width: width}
+	question.stem(c)
+	lines := append(question.lines, nil)
 	row := func(label, text string) {
 		first := ink.Line{ink.Styled(ink.Dim, fmt.Sprintf("%-12s", label))}
 		lines = append(lines, ink.Prefix(ink.Wrap(ink.Plainly(text), max(width-12, 10)), first, ink.Blank(12))...)
@@ -38,7 +36,8 @@ func Standing(c *decks.Card, st quiz.Standing, loc *time.Location, width int, p 
 	}
 	row("because", st.Reason)
 	if s.Reps > 0 {
-		lines = append(lines, nil, ink.Line{ink.Styled(ink.Dim, fmt.Sprintf("last answers (%d in all, forgotten %d times)", s.Reps, s.Lapses))})
+		last := fmt.Sprintf("last answers, of %d in all; forgotten %s", s.Reps, times(s.Lapses))
+		lines = append(append(lines, nil), ink.Wrap(ink.Line{ink.Styled(ink.Dim, last)}, width)...)
 		for _, r := range s.Recent {
 			if r.Rating != 0 {
 				at := time.UnixMilli(r.At).In(loc).Format("2006-01-02 15:04")
@@ -51,6 +50,16 @@ func Standing(c *decks.Card, st quiz.Standing, loc *time.Location, width int, p 
 		lines = append(lines, ink.Plainly(fmt.Sprintf("  %-5s  %s", plan.Rating, quiz.Span(plan.Wait))))
 	}
 	return lines
+}
+
+func times(n uint32) string {
+	switch n {
+	case 0:
+		return "never"
+	case 1:
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
 }
 
 func facet(c *decks.Card) string {

@@ -2,8 +2,10 @@ package screen
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
+	"sabaq/decks"
 	"sabaq/quiz"
 	"sabaq/quiz/screen/ink"
 )
@@ -18,64 +20,132 @@ type Ending struct {
 	Missed   []string      // questions of the cards that were missed
 }
 
+// mostMissed is how many missed questions a report lists.
+const mostMissed = 5
+
+// asked remembers the question of a card for the report.
+func (s *Study) asked(c *decks.Card) {
+	if s.questions == nil {
+		s.questions = map[string]string{}
+	}
+	s.questions[c.ID] = firstLine(c)
+}
+
+// firstLine is the first line of a card's question without its Markdown.
+func firstLine(c *decks.Card) string {
+	draw := ink.Markdown
+	if c.Kind == decks.Cloze {
+		draw = ink.Cloze
+	}
+	line, _, _ := strings.Cut(strings.TrimSpace(c.Question), "\n")
+	lines := draw(line, 200, ink.Palette{Mode: ink.Mono})
+	if len(lines) == 0 {
+		return ""
+	}
+	return lines[0].Text().String()
+}
+
+// ending gathers what the report says; quit is whether the session was ended
+// before its end.
+func (s *Study) ending(quit bool) Ending {
+	e := Ending{Summary: s.Session.Summary, Took: s.Now().Sub(s.began), Tomorrow: s.Session.Tomorrow()}
+	if quit {
+		e.Left, _ = s.Session.Waiting()
+	} else {
+		e.Later = s.Session.Later()
+	}
+	for _, id := range e.Summary.Missed {
+		e.Missed = append(e.Missed, s.questions[id])
+	}
+	return e
+}
+
 // Report draws the summary of a session.
 func Report(e Ending, width int, p ink.Palette) []ink.Line {
-	if e.Answers == 0 {
-		if e.Left > 0 {
-			return []ink.Line{ink.Plainly(fmt.Sprintf("Nothing answered. %s waiting.", cards(e.Left)))}
-		}
-		return caughtUp(e)
+	switch {
+	case e.Answers > 0:
+		return report(e, width, p)
+	case e.Left > 0:
+		return []ink.Line{ink.Plainly(fmt.Sprintf("Nothing answered. %s waiting.", cards(e.Left)))}
 	}
-	first := fmt.Sprintf("%s in %s.", cards(e.Cards), clock(e.Took))
+	return caughtUp(e, width, p)
+}
+
+// report is the report of a session in which something was answered.
+func report(e Ending, width int, p ink.Palette) []ink.Line {
+	done := "Done: "
+	if e.Left > 0 {
+		done = "Saved: "
+	}
+	done += fmt.Sprintf("%s in %s.", cards(e.Cards), clock(e.Took))
 	switch {
 	case e.Left > 0:
-		first = "Saved: " + first + fmt.Sprintf(" Still waiting: %d.", e.Left)
+		done += fmt.Sprintf(" Still waiting: %s.", cards(e.Left))
 	case e.Later > 0:
-		first = "Done: " + first + fmt.Sprintf(" A learning step comes up in %s.", quiz.Span(e.Later))
-	default:
-		first = "Done: " + first
+		done += " A learning step comes up in " + quiz.Days(e.Later.Hours()/24) + "."
 	}
+	lines := append(ink.Wrap(ink.Line{ink.Styled(ink.Title, done)}, width), nil)
 	share := float64(e.FirstTry) / float64(e.Cards)
-	lines := ink.Wrap(ink.Line{ink.Styled(ink.Title, first)}, width)
-	lines = append(lines, nil)
-	row := ink.Line{ink.Styled(0, "  first try    ")}
+	row := ink.Line{ink.Styled(0, "  first try   ")}
 	if bar := width - 40; bar >= 10 {
-		row = append(append(row, ink.Bar(share, min(bar, 36), p)...), ink.Styled(0, "  "))
+		row = append(append(row, ink.Bar(share, min(bar, 36), p)...), ink.Blank(2)...)
 	}
-	lines = append(lines,
-		append(row, ink.Styled(0, fmt.Sprintf("%d of %d   %.0f %%", e.FirstTry, e.Cards, 100*share))).Truncate(width, p),
-		ink.Plainly(fmt.Sprintf("  new %d   reviewed %d   answers %d", e.New, e.Cards-e.New, e.Answers)).Truncate(width, p),
-	)
+	row = append(row, ink.Styled(0, fmt.Sprintf("%d of %d   %.0f %%", e.FirstTry, e.Cards, 100*share)))
+	lines = append(lines, row.Truncate(width, p),
+		ink.Plainly(fmt.Sprintf("  new %d   reviewed %d   answers %d", e.New, e.Cards-e.New, e.Answers)).Truncate(width, p))
 	if len(e.Missed) > 0 {
-		lines = append(lines, nil, ink.Line{ink.Styled(0, "Worth another look")})
-		for i, question := range e.Missed {
-			if i == 5 {
-				lines = append(lines, ink.Plainly(fmt.Sprintf("  and %d more", len(e.Missed)-i)))
-				break
-			}
+		lines = append(lines, nil, ink.Plainly("Worth another look"))
+		for _, question := range e.Missed[:min(len(e.Missed), mostMissed)] {
 			lines = append(lines, ink.Plainly("  "+question).Truncate(width, p))
+		}
+		if more := len(e.Missed) - mostMissed; more > 0 {
+			lines = append(lines, ink.Plainly(fmt.Sprintf("  and %d more", more)))
 		}
 	}
 	if e.Tomorrow > 0 {
-		lines = append(lines, nil, ink.Plainly(fmt.Sprintf("Tomorrow: %s, besides new ones.", cards(e.Tomorrow))))
+		lines = append(append(lines, nil), tomorrow(e.Tomorrow, width)...)
 	}
 	return lines
 }
 
 // caughtUp is the report of a session that had nothing to ask.
-func caughtUp(e Ending) []ink.Line {
-	lines := []ink.Line{{ink.Styled(ink.Title, "All done for today.")}, nil}
+func caughtUp(e Ending, width int, p ink.Palette) []ink.Line {
+	lines := []ink.Line{{ink.Styled(ink.Title, "All done for today.")}}
 	if e.Later > 0 {
-		lines = append(lines, ink.Plainly("  A learning step comes up in "+quiz.Span(e.Later)+"."))
+		lines = append(lines, ink.Wrap(ink.Plainly("A learning step comes up in "+quiz.Days(e.Later.Hours()/24)+"."), width)...)
 	}
 	if e.Tomorrow > 0 {
-		lines = append(lines, ink.Plainly(fmt.Sprintf("  Tomorrow: %s, besides new ones.", cards(e.Tomorrow))))
+		lines = append(lines, tomorrow(e.Tomorrow, width)...)
 	}
-	return append(lines,
-		ink.Plainly("  sabaq study --new 20     more new cards today"),
-		ink.Plainly("  sabaq study --ahead 3    what comes up in the next three days"),
-		ink.Plainly("  sabaq study --cram       every card, the schedule untouched"),
-	)
+	return append(append(lines, nil), invite(width, [][2]string{
+		{"sabaq study --new 20", "more new cards today"},
+		{"sabaq study --ahead 3", "what comes up in the next three days"},
+		{"sabaq study --cram", "every card, the schedule untouched"},
+	})...)
+}
+
+func tomorrow(n, width int) []ink.Line {
+	return ink.Wrap(ink.Plainly(fmt.Sprintf("Tomorrow: %s, besides new ones.", cards(n))), width)
+}
+
+// invite lists commands with what they do, beside them or, in a narrow window,
+// under them.
+func invite(width int, commands [][2]string) []ink.Line {
+	column, wide := 0, 0
+	for _, c := range commands {
+		column, wide = max(column, len(c[0])+4), max(wide, len(c[1]))
+	}
+	var lines []ink.Line
+	for _, c := range commands {
+		command := ink.Line{ink.Styled(ink.Code, "  "+c[0])}
+		if column+2+wide <= width {
+			lines = append(lines, append(command.Pad(column+2), ink.Styled(0, c[1])))
+			continue
+		}
+		lines = append(lines, command)
+		lines = append(lines, ink.Prefix(ink.Wrap(ink.Plainly(c[1]), max(width-4, 10)), ink.Blank(4), ink.Blank(4))...)
+	}
+	return lines
 }
 
 func cards(n int) string {

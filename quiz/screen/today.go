@@ -52,36 +52,48 @@ func Today(t TodayText, width int, p ink.Palette) []ink.Line {
 	}
 	lines = append(lines, spreadOrStack(ink.Line{ink.Styled(ink.Strong, "  "+left)}, ink.Plainly(right), width, p)...)
 	lines = append(lines, nil)
+	if len(t.Decks) > 0 {
+		lines = append(append(lines, todayDecks(t.Decks, width, p)...), nil)
+	}
+	if t.Kept != nil {
+		kept := fmt.Sprintf("  Kept in 30 days: %.0f %% (goal %.0f %%)", 100**t.Kept, 100*t.Goal)
+		lines = append(lines, ink.Plainly(kept).Truncate(width, p))
+	}
+	lines = append(lines, days("  Done:  ", t.Week, t.Day-6, width)...)
+	lines = append(append(lines, days("  Ahead: ", t.Ahead, t.Day+1, width)...), nil)
+	next := [2]string{"sabaq study", "begin"}
+	if all == 0 {
+		next = [2]string{"sabaq study --new 20", "more new cards today"}
+	}
+	return append(lines, invite(width, [][2]string{next})...)
+}
+
+// todayDecks draws the table of decks.
+func todayDecks(list []TodayDeck, width int, p ink.Palette) []ink.Line {
 	name := max(width-16, 12)
-	lines = append(lines, ink.Line{ink.Styled(ink.Dim, "  "+pad("deck", name-2)+"   due   new")}.Truncate(width, p))
-	for _, d := range t.Decks {
+	lines := []ink.Line{ink.Line{ink.Styled(ink.Dim, "  "+pad("deck", name-2)+"   due   new")}.Truncate(width, p)}
+	for _, d := range list {
 		if d.Problem != "" {
-			lines = append(lines, ink.Prefix(ink.Wrap(ink.Line{ink.Styled(ink.Wrong, d.Problem)}, max(width-2, 10)), ink.Blank(2), ink.Blank(4))...)
+			said := ink.Wrap(ink.Line{ink.Styled(ink.Wrong, d.Problem)}, max(width-4, 10))
+			lines = append(lines, ink.Prefix(said, ink.Blank(2), ink.Blank(4))...)
 			continue
 		}
 		row := ink.Plainly("  "+d.Title).Truncate(name, p).Pad(name)
 		lines = append(lines, append(row, ink.Styled(0, fmt.Sprintf("%6d%6d", d.Due, d.New))).Truncate(width, p))
 	}
-	lines = append(lines, nil)
-	if kept := "Kept in 30 days: "; t.Kept != nil {
-		lines = append(lines, ink.Plainly(fmt.Sprintf("  %s%.0f %% (goal %.0f %%)", kept, 100**t.Kept, 100*t.Goal)).Truncate(width, p))
-	}
-	lines = append(lines, days("  Done:  ", t.Week, t.Day-6, width, p), days("  Ahead: ", t.Ahead, t.Day+1, width, p), nil)
-	next := "sabaq study            begin"
-	if all == 0 {
-		next = "sabaq study --new 20   more new cards today"
-	}
-	return append(lines, ink.Plainly("  "+next).Truncate(width, p))
+	return lines
 }
 
-// days draws a row of counts under the names of weekdays: "Mo 12  Tu 8 ...".
-func days(label string, counts []int, first time.Weekday, width int, p ink.Palette) ink.Line {
+// days draws counts with the names of their weekdays: "Mo 12  Tu 8 ...". A count
+// isn't parted from its day.
+func days(label string, counts []int, first time.Weekday, width int) []ink.Line {
 	parts := make([]string, len(counts))
 	for i, n := range counts {
 		day := (int(first) + i + 14) % 7
-		parts[i] = fmt.Sprintf("%s %d", time.Weekday(day).String()[:2], n)
+		parts[i] = fmt.Sprintf("%s\u00a0%d", time.Weekday(day).String()[:2], n)
 	}
-	return ink.Line{ink.Styled(ink.Dim, label), ink.Styled(0, strings.Join(parts, "  "))}.Truncate(width, p)
+	row := ink.Wrap(ink.Plainly(strings.Join(parts, "  ")), max(width-len(label), 10))
+	return ink.Prefix(row, ink.Line{ink.Styled(ink.Dim, label)}, ink.Blank(len(label)))
 }
 
 func minutes(d time.Duration) string {
@@ -100,32 +112,4 @@ func spreadOrStack(left, right ink.Line, width int, p ink.Palette) []ink.Line {
 		return []ink.Line{ink.Spread(left, right, width, p)}
 	}
 	return []ink.Line{left.Truncate(width, p), append(ink.Blank(2), right...).Truncate(width, p)}
-}
-
-// WelcomeText is what somebody sees who has studied nothing yet.
-type WelcomeText struct {
-	Deck            string
-	Cards, New      int
-	Progress, Decks string // paths
-}
-
-// Welcome draws the first screen of all.
-func Welcome(t WelcomeText, width int, p ink.Palette) []ink.Line {
-	width = min(width, 80)
-	var lines []ink.Line
-	para := func(text string) { lines = append(append(lines, ink.Wrap(ink.Plainly(text), width)...), nil) }
-	lines = append(lines, ink.Wrap(ink.Line{ink.Styled(ink.Title, "sabaq"), ink.Styled(0, " - study cards for what you read, in this terminal")}, width)...)
-	lines = append(lines, nil)
-	para("Nothing has been written to your disk so far.")
-	for _, do := range [][2]string{
-		{fmt.Sprintf("Study the built-in deck, %q (%d cards, %d new a day):", t.Deck, t.Cards, t.New), "sabaq study"},
-		{"Study a deck of your own:", "sabaq study notes.md"},
-		{"How a deck is written:", "sabaq help format"},
-	} {
-		lines = append(lines, ink.Wrap(ink.Plainly(do[0]), width)...)
-		lines = append(lines, ink.Line{ink.Styled(ink.Code, "  "+do[1])})
-	}
-	lines = append(lines, nil)
-	para("Decks are Markdown files that you own. Those in " + t.Decks + " are found by themselves. Progress is kept in " + t.Progress + " (or where SABAQ_DB says).")
-	return lines[:len(lines)-1]
 }
