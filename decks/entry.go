@@ -18,10 +18,11 @@ type Entry struct {
 	Accept   []Accept
 	Choices  []Option
 	Items    []string
-	Need     int     // All: the N of `ALL N:`, or 0 where the deck gives none
-	Facets   []Field // Claim: because, evidence, effect, counter, assumes; in the deck's order
-	Fields   []Field // in the deck's order; a quotation's name is ">"
-	Pos      Pos     // from the marker to the end of the last part, line end not included
+	Need     int      // All: the N of `ALL N:`, or 0 where the deck gives none
+	Facets   []Field  // Claim: because, evidence, effect, counter, assumes; in the deck's order
+	Fields   []Field  // in the deck's order; a quotation's name is ">"
+	Ignore   []string // codes of warnings that an `<!-- ignore: W301 -->` line silences for this entry
+	Pos      Pos      // from the marker to the end of the last part, line end not included
 }
 
 // Field is one named line of an entry with its continuation lines.

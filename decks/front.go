@@ -238,11 +238,24 @@ func (p *parser) keys(pairs []frontPair, at func(int) line) {
 			if message != "" {
 				warn(codeValue, pair, message, "the tag is not used")
 			}
+		case "ignore":
+			message := ""
+			switch pair.value.kind {
+			case frontText:
+				d.Ignore, message = ignored(d.Ignore, pair.value.text)
+			case frontList:
+				d.Ignore, message = ignored(d.Ignore, strings.Join(pair.value.list, " "))
+			default:
+				message = "ignore is a list, as in `ignore: [W301]`"
+			}
+			if message != "" {
+				warn(codeValue, pair, message, "the code is not used")
+			}
 		case "source":
 			p.sourceKeys(pair, warn)
 		default:
-			hint := "known are deck, name, source, attribution, tags, version, min-sabaq"
-			for _, known := range [...]string{"deck", "name", "source", "attribution", "tags", "version", "min-sabaq"} {
+			hint := "known are deck, name, source, attribution, tags, ignore, version, min-sabaq"
+			for _, known := range [...]string{"deck", "name", "source", "attribution", "tags", "ignore", "version", "min-sabaq"} {
 				if slip(strings.ToLower(pair.key), known) || strings.EqualFold(pair.key, known) {
 					hint = "did you mean `" + known + "`?"
 				}
@@ -263,6 +276,7 @@ func (p *parser) keys(pairs []frontPair, at func(int) line) {
 	}
 	slices.Sort(d.Tags)
 	d.Tags = slices.Clip(slices.Compact(d.Tags))
+	slices.Sort(d.Ignore)
 }
 
 // sourceKeys reads `source`: a table, or the title alone.

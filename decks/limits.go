@@ -14,6 +14,7 @@ const (
 	maxOptions = 26        // options of a choice, items of a list
 	maxTags    = 20        // tags of a deck, and of an entry
 	maxTag     = 64        // bytes of a tag
+	maxIgnored = 50        // codes that a deck or an entry silences
 	maxHeading = 100       // bytes of a heading, as far as a section's name goes
 	maxValue   = 64        // bytes of a number, and of a front matter value that names something
 	maxID      = 40        // bytes of a stamped id

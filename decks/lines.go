@@ -19,6 +19,7 @@ const (
 	fenceLine             // first, inner or last line of a closed code fence
 	commentLine           // an HTML comment that begins its line, or a line inside one
 	idLine                // <!-- id: ... -->
+	ignoreLine            // <!-- ignore: ... -->
 	hashLine              // '#' without a space: hashcards drops such lines
 	headingLine           // '# ' to '###### '
 	ruleLine              // ---
@@ -77,7 +78,7 @@ func (s *scanner) next() bool {
 	switch s.line.kind {
 	case blankLine, headingLine, ruleLine:
 		s.fresh = true
-	case commentLine, idLine, hashLine:
+	case commentLine, idLine, ignoreLine, hashLine:
 	default:
 		s.fresh = false
 	}
@@ -244,6 +245,9 @@ func (s *scanner) comment(text string) lineKind {
 		if _, ok := stamp(text); ok {
 			return idLine
 		}
+		if _, ok := silenced(text); ok {
+			return ignoreLine
+		}
 		return commentLine
 	}
 	n := -1
@@ -263,11 +267,17 @@ func (s *scanner) comment(text string) lineKind {
 }
 
 // stamp returns what an id comment gives as the id.
-func stamp(comment string) (id string, ok bool) {
+func stamp(comment string) (id string, ok bool) { return says(comment, "id:") }
+
+// silenced returns what an ignore comment gives as the warnings' codes.
+func silenced(comment string) (codes string, ok bool) { return says(comment, "ignore:") }
+
+// says returns what a comment says behind its name.
+func says(comment, name string) (value string, ok bool) {
 	inner, _ := strings.CutPrefix(strings.TrimSpace(comment), commentOpen)
 	inner, _ = strings.CutSuffix(inner, commentClose)
-	id, ok = strings.CutPrefix(strings.TrimSpace(inner), "id:")
-	return strings.TrimSpace(id), ok
+	value, ok = strings.CutPrefix(strings.TrimSpace(inner), name)
+	return strings.TrimSpace(value), ok
 }
 
 // heading returns the level and text of a heading line; the text is "" for

@@ -199,7 +199,7 @@ func (r *reader) headEnd(i int) int {
 	marker := r.marker()
 	for ; i < len(r.lines); i++ {
 		switch r.lines[i].kind {
-		case idLine, answerLine:
+		case idLine, ignoreLine, answerLine:
 			return i
 		case textLine:
 			text := r.text(i)
@@ -255,7 +255,7 @@ func (r *reader) gather(from, end, skip int) string {
 	var b strings.Builder
 	for i := start; i <= stop; i++ {
 		if i > start {
-			if k := r.lines[i].kind; k == commentLine || k == idLine || k == hashLine {
+			if k := r.lines[i].kind; k == commentLine || k == idLine || k == ignoreLine || k == hashLine {
 				continue
 			}
 			b.WriteByte('\n')
@@ -272,7 +272,7 @@ func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\v' || c == '\
 // keeps reports whether the line puts something into a text.
 func (r *reader) keeps(i int) bool {
 	switch r.lines[i].kind {
-	case blankLine, commentLine, idLine, hashLine:
+	case blankLine, commentLine, idLine, ignoreLine, hashLine:
 		return false
 	}
 	return true
@@ -286,6 +286,9 @@ func (r *reader) dropped(from, end int) bool {
 		switch r.lines[i].kind {
 		case idLine:
 			r.stamped(i)
+			found = true
+		case ignoreLine:
+			r.silence(i)
 			found = true
 		case hashLine:
 			r.hash(i)
@@ -315,6 +318,16 @@ func (r *reader) stamped(i int) {
 		r.fail(codeBadID, i, "an id has 1 to 40 letters, digits, '-' or '_'", "")
 	default:
 		r.entry.ID = id
+	}
+}
+
+// silence reads an ignore comment.
+func (r *reader) silence(i int) {
+	list, _ := silenced(r.text(i))
+	r.last = max(r.last, i)
+	var message string
+	if r.entry.Ignore, message = ignored(r.entry.Ignore, list); message != "" {
+		r.warn(codeFieldValue, i, message, "the value is not used")
 	}
 }
 

@@ -27,6 +27,11 @@ func (r *reader) tail(i int) {
 			// Nothing continues an id: what follows is the next field, or notes.
 			afterBlank = true
 			continue
+		case ignoreLine:
+			r.silence(i)
+			i++
+			afterBlank = true
+			continue
 		case answerLine:
 			message := "a card of this kind has no A: line"
 			if e.Kind == Basic {
@@ -223,6 +228,8 @@ func (r *reader) note(i int) {
 		r.warn(codeNoQuestion, i, "answer has no question", "begin the card with Q:")
 	case idLine:
 		r.warn(codeFieldAlone, i, "this id belongs to no card", "put it below the card's last line")
+	case ignoreLine:
+		r.warn(codeFieldAlone, i, "this ignore comment belongs to no card", "put it below the card's last line; for the whole deck, put `ignore:` into the front matter")
 	case lateLine:
 		marker, _, _ := strings.Cut(text, ":")
 		r.warn(codeBlankLine, i, "a blank line is missing before "+marker+":", "without it the line does not begin a card")

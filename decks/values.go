@@ -181,6 +181,27 @@ func validTag(tag string) bool {
 	return true
 }
 
+// ignored appends the codes of warnings in a list that commas or spaces part,
+// and says what is wrong with those that it leaves out.
+func ignored(codes []string, list string) ([]string, string) {
+	message := ""
+	if list == "" {
+		message = "ignore: names the codes of warnings, as in `ignore: W301`"
+	}
+	for code := range strings.FieldsFuncSeq(list, func(c rune) bool { return c == ',' || unicode.IsSpace(c) }) {
+		switch {
+		case len(code) != 4 || code[0] != 'W' || strings.Trim(code[1:], "0123456789") != "":
+			message = "only warnings can be ignored, by codes such as W301"
+		case slices.Contains(codes, code):
+		case len(codes) == maxIgnored:
+			message = fmt.Sprintf("more than %d codes", maxIgnored)
+		default:
+			codes = append(codes, code)
+		}
+	}
+	return codes, message
+}
+
 // merged returns the deck's tags and an entry's own, sorted, without repeats.
 // Entries with the same tags share them.
 func (p *parser) merged(own []string) []string {
