@@ -61,5 +61,5 @@ func BenchmarkAnswer(b *testing.B) {
 	b.StopTimer()
 	answers := strings.Repeat("\n3\n", b.N)
 	b.StartTimer()
-	run(answers+"q\n", "study", "--plain", "--ahead", "365")
+	run(answers+"q\n", "study", "--plain", "--new", "9000")
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
+
+	"sabaq/quiz/screen/ink"
 )
 
 // completeDecks offers the names of decks, and files.
@@ -11,7 +13,9 @@ func (a *app) completeDecks(_ *cobra.Command, _ []string, _ string) ([]string, c
 	var names []string
 	if files, err := a.completionDecks(); err == nil {
 		for _, f := range files {
-			names = append(names, f.name)
+			if ink.Clean(f.name).String() == f.name { // else it would do something to the terminal, or be two words
+				names = append(names, f.name)
+			}
 		}
 	}
 	return names, cobra.ShellCompDirectiveDefault

@@ -83,12 +83,12 @@ func (a *app) deckShow(args []string, asJSON bool) error {
 		return err
 	}
 	if n := countErrors(problems); n > 0 {
-		printError(a.err, hinted{fmt.Errorf("%s: %d cards can't be read and are left out", f.shown(), n), "see: sabaq deck check " + args[0]})
+		printError(a.err, leftOut(f.shown(), n))
 	}
 	if len(args) == 2 {
 		d.Cards = slices.DeleteFunc(d.Cards, func(c decks.Card) bool { return c.ID != args[1] && decks.Group(c.ID) != args[1] })
 		if len(d.Cards) == 0 {
-			return hinted{fmt.Errorf("%s has no card %q", f.shown(), args[1]), "see: sabaq deck show " + args[0]}
+			return hinted{fmt.Errorf("%s has no card %q", f.shown(), args[1]), "see: sabaq deck show " + quoted(args[0])}
 		}
 	}
 	if asJSON {
@@ -107,6 +107,15 @@ func (a *app) deckShow(args []string, asJSON bool) error {
 		}
 	}
 	return nil
+}
+
+// leftOut says how many cards of a deck have errors.
+func leftOut(deck string, n int) error {
+	verb := "are"
+	if n == 1 {
+		verb = "is"
+	}
+	return hinted{fmt.Errorf("%s: %s can't be read and %s left out", deck, count(n, "card"), verb), "see: sabaq deck check " + quoted(deck)}
 }
 
 // parseOne finds and parses the one deck that an argument names.

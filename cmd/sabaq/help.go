@@ -61,6 +61,7 @@ func newHelp(a *app, root *cobra.Command) *cobra.Command {
 			if err != nil || len(rest) > 0 {
 				return usageError{fmt.Errorf("no help on %q", strings.Join(args, " ")), "topics: " + topicNames()}
 			}
+			target.InitDefaultHelpFlag() // which cobra adds only when it runs the command
 			return target.Help()
 		},
 	}

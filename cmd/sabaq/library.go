@@ -104,22 +104,8 @@ func (a *app) find(st *store.File, args []string) ([]deckFile, error) {
 
 func (a *app) findOne(st *store.File, arg string) ([]deckFile, error) {
 	if looksLikePath(arg) {
-		path, err := filepath.Abs(arg)
-		if err != nil {
-			return nil, err
-		}
-		info, err := os.Stat(path)
-		switch {
-		case err == nil && info.IsDir():
-			files, err := decksIn(path)
-			if err == nil && len(files) == 0 {
-				err = hinted{fmt.Errorf("%s: no deck (a file ending in .md) in this directory", arg), "see: sabaq help format"}
-			}
+		if files, err := decksAt(arg); !errors.Is(err, fs.ErrNotExist) {
 			return files, err
-		case err == nil:
-			return []deckFile{{path, strings.TrimSuffix(filepath.Base(path), ".md")}}, nil
-		case !errors.Is(err, fs.ErrNotExist):
-			return nil, err
 		}
 	}
 	all, err := a.known(st)
@@ -136,6 +122,9 @@ func (a *app) findOne(st *store.File, arg string) ([]deckFile, error) {
 			names = append(names, f.name)
 		}
 	}
+	if files, err := decksAt(arg); !errors.Is(err, fs.ErrNotExist) {
+		return files, err
+	}
 	hint := "decks that it knows: " + strings.Join(names, ", ")
 	if near := nearest(strings.TrimSuffix(filepath.Base(arg), ".md"), names); near != "" {
 		hint = "did you mean " + near + "?\n" + hint
@@ -143,9 +132,43 @@ func (a *app) findOne(st *store.File, arg string) ([]deckFile, error) {
 	return nil, hinted{fmt.Errorf("no deck or file %q", arg), hint}
 }
 
-// looksLikePath reports whether an argument may be meant as a file.
+// decksAt returns the deck in a file, or the decks in a directory.
+func decksAt(arg string) ([]deckFile, error) {
+	if arg == "" {
+		return nil, fs.ErrNotExist // and not the directory one is in
+	}
+	path, err := filepath.Abs(arg)
+	if err != nil {
+		return nil, err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return []deckFile{{path, strings.TrimSuffix(filepath.Base(path), ".md")}}, nil
+	}
+	files, err := decksIn(path)
+	if err == nil && len(files) == 0 {
+		err = hinted{fmt.Errorf("%s: no deck (a file ending in .md) in this directory", arg), "see: sabaq help format"}
+	}
+	return files, err
+}
+
+// looksLikePath reports whether an argument is meant as a path before it is taken for a name.
 func looksLikePath(arg string) bool {
 	return strings.HasSuffix(arg, ".md") || strings.ContainsRune(arg, filepath.Separator) || strings.Contains(arg, "/") || arg == "." || arg == ".."
+}
+
+// quoted writes an argument as a shell reads it, for command lines in hints: they get copied.
+func quoted(arg string) string {
+	plain := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./:,+@%", r)
+	}
+	if arg != "" && strings.TrimLeftFunc(arg, plain) == "" {
+		return arg
+	}
+	return "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
 }
 
 // nearest returns the name that is at most a third of its letters away from word, or "".

@@ -18,6 +18,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"time"
 	_ "time/tzdata" // a machine without a zone database must not turn every zone into UTC
@@ -106,7 +107,8 @@ shows what there is to do today.`,
 	root.PersistentFlags().StringVar(&a.flags.decks, "decks", "", "the `DIR` with your decks (else $SABAQ_DECKS, else in the data directory)")
 	root.Flags().Bool("json", false, "print as JSON")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usageError{err, "see: " + cmd.CommandPath() + " --help"}
+		text, _, _ := strings.Cut(err.Error(), ": strconv.") // what follows is for programmers
+		return usageError{errors.New(text), "see: " + cmd.CommandPath() + " --help"}
 	})
 	root.AddCommand(
 		newStudy(a), newDeck(a), newCard(a), newWhy(a), newDoctor(a), newVersion(a),
@@ -122,8 +124,10 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	hint := "see: " + cmd.CommandPath() + " --help"
+	cmd.SuggestionsMinimumDistance = 2
 	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
-		hint = "did you mean: " + cmd.CommandPath() + " " + strings.Join(near, ", ")
+		best := slices.MinFunc(near, func(a, b string) int { return levenshtein(args[0], a) - levenshtein(args[0], b) })
+		hint = "did you mean: " + cmd.CommandPath() + " " + best
 	}
 	return usageError{fmt.Errorf("unknown command %q", args[0]), hint}
 }
@@ -186,11 +190,19 @@ func printError(w io.Writer, err error) {
 		}
 		fmt.Fprintf(w, "%s%s\n", prefix, ink.Clean(line))
 	}
+	next := ""
 	var hint interface{ Hint() string }
-	if errors.As(err, &hint) && hint.Hint() != "" {
-		for _, line := range strings.Split(hint.Hint(), "\n") {
-			fmt.Fprintf(w, "  %s\n", ink.Clean(line))
-		}
+	if errors.As(err, &hint) {
+		next = hint.Hint()
+	}
+	if next == "" && errors.Is(err, fs.ErrPermission) {
+		next = "give yourself the permission, or name another place; see: sabaq help files"
+	}
+	if next == "" {
+		return
+	}
+	for _, line := range strings.Split(next, "\n") {
+		fmt.Fprintf(w, "  %s\n", ink.Clean(line))
 	}
 }
 

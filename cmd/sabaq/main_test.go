@@ -29,21 +29,28 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// clockEnv holds the learner's wall time in tests, in clockLayout and the zone of TZ.
+// clockEnv holds the learner's wall time in tests, in clockLayout and the zone of TZ. With ticksEnv the
+// clock goes on from there; else it stands still.
 const (
+	ticksEnv    = "SABAQ_TEST_TICKS"
 	clockEnv    = "SABAQ_TEST_NOW"
 	clockLayout = "2006-01-02 15:04:05"
 	firstMoment = "2026-11-22 09:00:00" // a Sunday
 )
 
-// program is the whole program but for its clock, which stands still at clockEnv.
+// program is the whole program but for its clock.
 func program(args []string, in io.Reader) int {
 	now, err := time.ParseInLocation(clockLayout, os.Getenv(clockEnv), time.Local)
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "%s: %v\n", clockEnv, err)
 		return 99
 	}
-	return run(args, stdio{in, os.Stdout, os.Stderr, os.Getenv, func() time.Time { return now }})
+	clock := func() time.Time { return now }
+	if os.Getenv(ticksEnv) != "" {
+		began := time.Now()
+		clock = func() time.Time { return now.Add(time.Since(began)) }
+	}
+	return run(args, stdio{in, os.Stdout, os.Stderr, os.Getenv, clock})
 }
 
 // exits is the script command "exits CODE ARG...": sabaq with these arguments has to end with CODE.
@@ -145,7 +152,7 @@ func eventsOf(path string) (events []quiz.Event, err error) {
 
 var kindNames = map[quiz.EventKind]string{
 	quiz.Answered: "answered", quiz.Practised: "practised", quiz.Undone: "undone", quiz.Suspended: "suspended",
-	quiz.Resumed: "resumed", quiz.Buried: "buried", quiz.Reset: "reset", quiz.Edited: "edited",
+	quiz.Resumed: "resumed", quiz.Buried: "buried", quiz.Reset: "reset", quiz.Edited: "edited", quiz.Corrected: "corrected",
 }
 
 // eventLine writes an event as "answered fork good (proposed again) due 2026-11-22".
