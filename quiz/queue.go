@@ -40,9 +40,10 @@ type item struct {
 	at    int64 // Unix milliseconds from which a learning step may be shown; 0 = any time
 }
 
+// EveryDay is later than any due date, and leaves room to count on from it.
+const EveryDay Day = math.MaxInt32 / 2
+
 const (
-	// everyDay is later than any due date, and leaves room to count on from it.
-	everyDay Day = math.MaxInt32 / 2
 	// noDay is a day on which no card was ever buried.
 	noDay Day = math.MinInt32 / 2
 	// zones is by how many days two time zones may disagree about the date:
@@ -236,7 +237,7 @@ func (s *Session) fillCram(v View) error {
 			}
 			return true
 		}
-		if err := v.Due(deck.ID, everyDay, func(d DueCard) bool { return add(d.Card, false) }); err != nil {
+		if err := v.Due(deck.ID, EveryDay, func(d DueCard) bool { return add(d.Card, false) }); err != nil {
 			return err
 		}
 		if err := v.New(deck.ID, noDay, func(card string) bool { return add(card, true) }); err != nil {

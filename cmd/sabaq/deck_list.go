@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"math"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -12,14 +14,15 @@ import (
 
 // deckRow is one deck of `deck list`. Its JSON form is stable.
 type deckRow struct {
-	Name      string `json:"name"`
-	Title     string `json:"title"`
-	Path      string `json:"path"` // "" for the built-in deck
-	Cards     int    `json:"cards"`
-	Due       int    `json:"due"` // today, all siblings counted
-	New       int    `json:"new"` // never answered
-	Suspended int    `json:"suspended"`
-	Error     string `json:"error,omitempty"`
+	Name      string   `json:"name"`
+	Title     string   `json:"title"`
+	Path      string   `json:"path"` // "" for the built-in deck
+	Cards     int      `json:"cards"`
+	Due       int      `json:"due"` // today, all siblings counted
+	New       int      `json:"new"` // never answered
+	Suspended int      `json:"suspended"`
+	Recall    *float64 `json:"recall"` // mean chance of recall now of the cards that were met; null where none was
+	Error     string   `json:"error,omitempty"`
 }
 
 func newDeckList(a *app) *cobra.Command {
@@ -51,7 +54,7 @@ func (a *app) deckList(asJSON bool) error {
 	}
 	name = min(name, max(width/2-8, 12))
 	head := ink.Line{ink.Styled(ink.Dim, "deck")}.Pad(name)
-	lines := []ink.Line{append(head, ink.Styled(ink.Dim, " cards   due   new  path"))}
+	lines := []ink.Line{append(head, ink.Styled(ink.Dim, " cards   due   new  recall  path"))}
 	for _, r := range rows {
 		row := ink.Plainly(r.Name).Truncate(name, p).Pad(name)
 		where := r.Path
@@ -61,10 +64,36 @@ func (a *app) deckList(asJSON bool) error {
 		if r.Error != "" {
 			where = r.Error
 		}
-		row = append(row, ink.Styled(0, fmt.Sprintf("%6d%6d%6d  ", r.Cards, r.Due, r.New)), ink.Styled(ink.Dim, where))
+		row = append(row, ink.Styled(0, fmt.Sprintf("%6d%6d%6d%8s  ", r.Cards, r.Due, r.New, percent(r.Recall))), ink.Styled(ink.Dim, where))
 		lines = append(lines, row)
 	}
 	return a.print(lines...)
+}
+
+// percent writes a share, or a dash where there is none.
+func percent(share *float64) string {
+	if share == nil {
+		return "-"
+	}
+	return fmt.Sprintf("%.0f %%", 100**share)
+}
+
+// meanRecall returns the mean chance of recall now of a deck's cards that were met and are asked; nil
+// where none was.
+func meanRecall(v *store.View, deck quiz.DeckID, now time.Time, today quiz.Day) (*float64, error) {
+	model := v.Model()
+	sum, n := 0.0, 0
+	err := v.Due(deck, quiz.EveryDay, func(d quiz.DueCard) bool {
+		s := quiz.CardState{Last: d.Last, LastDay: d.Day}
+		sum += model.Retrievability(d.Memory, quiz.Elapsed(model, &s, now, today))
+		n++
+		return true
+	})
+	if err != nil || n == 0 {
+		return nil, err
+	}
+	mean := math.Round(1000*sum/float64(n)) / 1000 // more digits would say nothing
+	return &mean, nil
 }
 
 // deckRows gathers the figures. Before the first session no file is made, and every card is new.
@@ -106,6 +135,9 @@ func (a *app) deckRows() ([]deckRow, error) {
 			} else {
 				err := st.Look(func(v *store.View) error {
 					counts, err := v.DeckCounts(d.info.ID, today)
+					if err == nil {
+						r.Recall, err = meanRecall(v, d.info.ID, a.now(), today)
+					}
 					r.Title, r.Cards, r.Due, r.New, r.Suspended = d.info.Title, counts.Total, counts.Due, counts.New, counts.Suspended
 					return err
 				})

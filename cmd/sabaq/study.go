@@ -155,6 +155,9 @@ func (a *app) openAll(st *store.File, args []string) ([]*deck, error) {
 		return nil, silent(exitFailed)
 	}
 	for _, d := range opened {
+		if newer(d.front.MinSabaq, version) {
+			printError(a.err, fmt.Errorf("%s asks for sabaq %s, and this is %s: some of its cards may be read wrongly", d.name, d.front.MinSabaq, version))
+		}
 		if d.broken > 0 {
 			printError(a.err, leftOut(d.shown(), d.broken))
 		}
