@@ -258,10 +258,7 @@ func TestMatchingPrecision(t *testing.T) {
 // edited returns an old version of the blocks and a new one, some of them edited, some held back from
 // either, some moved; by says which edit made a block of the new one.
 func edited(r *rand.Rand, source []block) (old, now []block, by []string) {
-	kinds := make([]string, 0, len(edits))
-	for _, name := range []string{"typo", "two typos", "words dropped", "reworded", "answer corrected", "gap added", "options reordered", "split", "replaced by a like one"} {
-		kinds = append(kinds, name)
-	}
+	kinds := []string{"typo", "two typos", "words dropped", "reworded", "answer corrected", "gap added", "options reordered", "split", "replaced by a like one"}
 	for _, b := range source {
 		dice := r.IntN(100)
 		if dice < 4 { // written later

@@ -96,7 +96,7 @@ func (c *config) read(text string) error {
 	for _, day := range f.LightDays {
 		n := slices.IndexFunc(weekdays, func(name string) bool { return len(day) >= 3 && strings.HasPrefix(name, strings.ToLower(day)) })
 		if n < 0 {
-			return fmt.Errorf("light_days: %q is no weekday; write mon, tue, ...", day)
+			return fmt.Errorf("light_days: %q is no weekday; write mon or monday", day)
 		}
 		c.LightDays[n] = true
 	}
