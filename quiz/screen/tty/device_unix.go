@@ -12,13 +12,8 @@ import (
 	"time"
 )
 
-// survey reads what it is given here, and asks the descriptor that it is given
-// for the window's width. It counts the lines that it would wrap by a measure
-// of its own, so it is given a descriptor that knows no width: nothing wraps.
-const (
-	surveyReads = true
-	surveyOutFd = ^uintptr(0)
-)
+// surveyReads says whether survey reads what it is given.
+const surveyReads = true
 
 const openFlags = os.O_RDWR | syscall.O_NOCTTY
 
@@ -146,7 +141,3 @@ func (t *Terminal) suspend() error {
 	}
 	return t.take()
 }
-
-// plainInput prepares the terminal for a prompt that survey reads alone, which
-// none is here.
-func (t *Terminal) plainInput() (undo func()) { return func() {} }

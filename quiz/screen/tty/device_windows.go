@@ -9,11 +9,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// survey reads the console by itself, by its descriptors.
-const (
-	surveyReads = false
-	surveyOutFd = 0
-)
+// surveyReads says whether survey reads what it is given: here it would read
+// the console by itself, past our keyboard.
+const surveyReads = false
 
 const openFlags = os.O_RDWR
 
@@ -104,14 +102,3 @@ func die(s syscall.Signal) { os.Exit(128 + int(s)) }
 
 // suspend does nothing: there is no job control here.
 func (t *Terminal) suspend() error { return nil }
-
-// plainInput turns off the console's sequences, which survey can't read.
-func (t *Terminal) plainInput() (undo func()) {
-	h := windows.Handle(t.inFd)
-	var mode uint32
-	if windows.GetConsoleMode(h, &mode) != nil {
-		return func() {}
-	}
-	_ = windows.SetConsoleMode(h, mode&^windows.ENABLE_VIRTUAL_TERMINAL_INPUT)
-	return func() { _ = windows.SetConsoleMode(h, mode) }
-}

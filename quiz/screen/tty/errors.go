@@ -34,8 +34,8 @@ func (s Signal) Error() string {
 	return fmt.Sprintf("ended by signal %d", int(s))
 }
 
-// Errors of prompts. A prompt also returns a Signal, a *KeyError or an error of
-// writing to the terminal.
+// Errors of prompts. A prompt also returns a Signal or an error of writing to the
+// terminal.
 var (
 	// ErrPlain is wrapped by every refusal of Open: there is no screen to draw
 	// on, and the caller talks line by line instead.
@@ -47,15 +47,10 @@ var (
 	// ErrBack: Esc in a line entry, back to where the person came from.
 	ErrBack = errors.New("entry left")
 
-	// ErrRedraw: a line entry or a checklist must be drawn anew, see Redraw.
-	// What was entered so far isn't lost; ask again with it.
+	// ErrRedraw: a line entry must be drawn anew, see Redraw. What was entered
+	// so far isn't lost; ask again with it.
 	ErrRedraw = errors.New("the screen must be drawn again")
 )
-
-// A KeyError ends a checklist by one of the keys in its Keys, or by Esc.
-type KeyError struct{ Key Key }
-
-func (e *KeyError) Error() string { return "left by " + e.Key.String() }
 
 // ExitCode returns the exit status that a shell expects after err: 128 and the
 // signal's number (130 for Ctrl-C, 143 and 129 for SIGTERM and SIGHUP), else 1,

@@ -1,57 +1,48 @@
 package tty
 
 import (
+	"unicode/utf8"
+
 	"github.com/AlecAivazis/survey/v2"
 	"github.com/AlecAivazis/survey/v2/terminal"
 )
 
-// surveyIn is the keyboard as survey reads it: every Read gives one whole key in
-// a spelling that survey knows, so that it takes none apart and buffers none.
+// surveyIn is the keyboard as survey reads it: every Read is one whole key, so
+// that survey takes none apart and buffers none.
 type surveyIn struct {
-	fd   uintptr
-	next func() (Key, error)
-	rest string
+	t       *Terminal
+	pressed Key // by the last Read
 }
 
-func (in *surveyIn) Fd() uintptr { return in.fd }
+func (in *surveyIn) Fd() uintptr { return in.t.inFd }
 
+// Read hands survey one rune for any key. What survey makes of it isn't looked
+// at, and it never waits for more: a key that types nothing is U+FFFD.
 func (in *surveyIn) Read(p []byte) (int, error) {
-	if in.rest == "" {
-		k, err := in.next()
-		if err != nil {
+	for {
+		k, err := in.t.key()
+		switch {
+		case err != nil:
 			return 0, err
+		case k == CtrlD:
+			return 0, ErrEOF
+		case k != Paste:
+			in.pressed = k
+			return copy(p, string(rune(k))), nil
 		}
-		in.rest = spelling(k)
 	}
-	n := copy(p, in.rest)
-	in.rest = in.rest[n:]
-	return n, nil
 }
 
-// spelling is how survey reads a key; one that it doesn't know is a NUL, which
-// it ignores.
-func spelling(k Key) string {
-	switch k {
-	case Up:
-		return "\x1b[A"
-	case Down:
-		return "\x1b[B"
-	case Right:
-		return "\x1b[C"
-	case Left:
-		return "\x1b[D"
-	case Enter, Esc:
-		return string(rune(k))
-	}
-	if r, ok := k.Rune(); ok {
-		return string(r)
-	}
-	return "\x00"
-}
+// surveyOut is the terminal as survey writes to it.
+type surveyOut struct{ t *Terminal }
 
-// stdio is what survey is run on.
-func (t *Terminal) stdio(next func() (Key, error)) terminal.Stdio {
-	return terminal.Stdio{In: &surveyIn{fd: t.inFd, next: next}, Out: surveyOut{t}, Err: surveyOut{t}}
+func (out surveyOut) Fd() uintptr { return out.t.outFd }
+
+func (out surveyOut) Write(p []byte) (int, error) {
+	if err := out.t.show(string(p)); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }
 
 // A keyPrompt asks for one key: a line of hints, drawn and read by survey's
@@ -62,20 +53,17 @@ type keyPrompt struct {
 	Footer string
 }
 
+// ask shows the footer and waits. The terminal is raw already, and survey isn't
+// to set its modes: those that it would restore afterwards may be the shell's.
 func (p *keyPrompt) ask() error {
 	if err := p.Render("{{.Footer}}", p); err != nil {
 		return err
 	}
 	if !surveyReads {
-		_, err := p.Stdio().In.Read(make([]byte, 16))
+		_, err := p.Stdio().In.Read(make([]byte, utf8.UTFMax))
 		return err
 	}
-	keys := p.NewRuneReader()
-	if err := keys.SetTermMode(); err != nil {
-		return err
-	}
-	defer func() { _ = keys.RestoreTermMode() }() // of a terminal that was closed, it can't
-	_, _, err := keys.ReadRune()
+	_, _, err := p.NewRuneReader().ReadRune()
 	return err
 }
 
@@ -84,20 +72,11 @@ func (p *keyPrompt) ask() error {
 // ErrEOF for Ctrl-D, a Signal for Ctrl-C and for the end of all prompts, or that
 // of writing to the terminal.
 func (t *Terminal) ReadKey(footer string) (Key, error) {
-	var pressed Key
+	in := &surveyIn{t: t}
 	prompt := keyPrompt{Footer: footer}
-	prompt.WithStdio(t.stdio(func() (k Key, err error) {
-		for k = Paste; k == Paste && err == nil; {
-			k, err = t.key()
-		}
-		if k == CtrlD && err == nil {
-			err = ErrEOF
-		}
-		pressed = k
-		return k, err
-	}))
+	prompt.WithStdio(terminal.Stdio{In: in, Out: surveyOut{t}})
 	if err := prompt.ask(); err != nil {
 		return 0, t.keys.ended(gone(err))
 	}
-	return pressed, nil
+	return in.pressed, nil
 }

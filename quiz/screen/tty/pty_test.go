@@ -245,8 +245,6 @@ func play(role string) int {
 		}
 	case "line":
 		err = playLine(t)
-	case "tick":
-		err = playTick(t)
 	case "run":
 		err = playRun(t)
 	case "stuck":
@@ -287,25 +285,6 @@ func playLine(t *Terminal) error {
 			return err
 		default:
 			text, report = "", fmt.Sprintf("<%q>", got)
-		}
-	}
-}
-
-// playTick asks for ticks until Enter.
-func playTick(t *Terminal) error {
-	list := &Checklist{Items: strings.Split(os.Getenv("ITEMS"), ","), Keys: "qu?"}
-	report := "none"
-	for {
-		if err := t.Draw([]string{"tick", report}); err != nil {
-			return err
-		}
-		err := t.Tick(list, "\x1b[2mkeys\x1b[0m")
-		var key *KeyError
-		switch {
-		case errors.As(err, &key) && key.Key != 'q', errors.Is(err, ErrRedraw), err == nil:
-			report = fmt.Sprintf("<%v %v%d>", err, list.Ticked, list.At)
-		default:
-			return err
 		}
 	}
 }

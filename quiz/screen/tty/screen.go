@@ -1,9 +1,6 @@
 package tty
 
-import (
-	"bytes"
-	"strings"
-)
+import "strings"
 
 const (
 	syncBegin = "\x1b[?2026h" // show what follows at once, where a terminal knows how
@@ -28,25 +25,5 @@ func (t *Terminal) Draw(frame []string) error {
 		b.WriteString("\x1b[0m\r\n")
 	}
 	b.WriteString("\x1b[J" + syncEnd)
-	t.drawn = len(frame)
 	return t.show(b.String())
-}
-
-// surveyOut is the terminal as survey writes to it, with the line ends that raw
-// mode asks for.
-type surveyOut struct{ t *Terminal }
-
-func (o surveyOut) Write(p []byte) (int, error) {
-	if err := o.t.show(string(bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n")))); err != nil {
-		return 0, err
-	}
-	return len(p), nil
-}
-
-// Fd is what survey asks the window's width of.
-func (o surveyOut) Fd() uintptr {
-	if surveyReads {
-		return surveyOutFd
-	}
-	return o.t.outFd
 }

@@ -1,6 +1,6 @@
 // Package tty holds the terminal and the keyboard: whole keys, prompts, line
-// entry, checklists and a screen drawn without flicker. It knows nothing of
-// cards or sessions, and it is the one home of survey and of x/term.
+// entry and a screen drawn without flicker. It knows nothing of cards or
+// sessions, and it is the one home of survey and of x/term.
 //
 // The rules of its talking with a person:
 //
@@ -18,8 +18,9 @@
 //     safe before. They may be styled, must be one line each, and are cut at the
 //     window's edge.
 //
-// On Windows survey reads the console by itself: a Tick knows only arrows, Space
-// and Enter there.
+// There is no checklist here: survey's MultiSelect cuts its items at the window's
+// edge and can't be drawn again when the window changes its size. Draw the list
+// as part of the frame and tick by ReadKey.
 package tty
 
 import (
@@ -63,7 +64,6 @@ type Terminal struct {
 	stopped chan struct{}
 	child   atomic.Pointer[os.Process] // has the terminal during Run
 	found   *term.State
-	drawn   int // lines of the frame on the screen
 	closed  bool
 
 	mu    sync.Mutex // the signal goroutine may release too
@@ -220,7 +220,7 @@ func (t *Terminal) take() error {
 	if _, err := term.MakeRaw(int(t.inFd)); err != nil {
 		return gone(err)
 	}
-	t.taken, t.drawn = true, 0
+	t.taken = true
 	return t.print(takeScreen)
 }
 

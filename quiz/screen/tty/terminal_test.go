@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/creack/pty"
+	"golang.org/x/term"
 )
 
 func TestKeysOnTerminal(t *testing.T) {
@@ -69,14 +70,10 @@ func TestWaysOut(t *testing.T) {
 		{"Ctrl-C in a line", "line", "answer:", func(p *person) { p.send("abc\x03") }, 130},
 		{"Ctrl-D in an empty line", "line", "answer:", func(p *person) { p.send("\x04") }, 1},
 		{"SIGTERM in a line", "line", "answer:", func(p *person) { p.signal(syscall.SIGTERM) }, 143},
-		{"Ctrl-C in a list", "tick", "keys", func(p *person) { p.send("\x03") }, 130},
-		{"Ctrl-D in a list", "tick", "keys", func(p *person) { p.send("\x04") }, 1},
-		{"SIGHUP in a list", "tick", "keys", func(p *person) { p.signal(syscall.SIGHUP) }, 129},
-		{"a key in a list", "tick", "keys", func(p *person) { p.send("q") }, 1},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p := sit(t, tt.role, "ITEMS=one,two")
+			p := sit(t, tt.role)
 			p.expect(tt.wait)
 			tt.do(p)
 			p.leaves(tt.code)
@@ -141,8 +138,8 @@ func TestStuck(t *testing.T) {
 
 // A closed window ends the program, and doesn't leave it spinning.
 func TestHangup(t *testing.T) {
-	for _, role := range []string{"keys", "line", "tick"} {
-		p := sit(t, role, "ITEMS=one,two")
+	for _, role := range []string{"keys", "line"} {
+		p := sit(t, role)
 		p.expect("\x1b[?2026l")
 		if err := p.master.Close(); err != nil {
 			t.Fatal(err)
@@ -203,6 +200,34 @@ func TestContinue(t *testing.T) {
 	p.expect("[q ends redraw]")
 	p.send("\x03")
 	p.leaves(130)
+}
+
+// Continued between two prompts, by a shell that has set its own modes, the
+// terminal is raw again when the next prompt ends.
+func TestContinueBetweenPrompts(t *testing.T) {
+	master, slave, err := pty.Open()
+	if err != nil {
+		t.Skip(err)
+	}
+	defer master.Close()
+	defer slave.Close()
+	found := stateOf(t, slave)
+	screen, err := OpenOn(slave, slave, Options{Getenv: func(string) string { return "xterm" }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer screen.Close()
+	raw := stateOf(t, slave)
+	if err := term.Restore(int(screen.inFd), found); err != nil {
+		t.Fatal(err)
+	}
+	screen.keys.wake(continued)
+	if k, err := screen.ReadKey("ready"); k != Redraw || err != nil {
+		t.Errorf("got %v, %v", k, err)
+	}
+	if now := stateOf(t, slave); *now != *raw {
+		t.Errorf("the modes are %v, want %v", now, raw)
+	}
 }
 
 func TestRun(t *testing.T) {
