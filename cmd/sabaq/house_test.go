@@ -40,7 +40,7 @@ var homes = map[string][]string{
 	"golang.org/x/term":                {"quiz/screen/tty"},
 	"golang.org/x/sys":                 {"quiz/screen/tty", "store"}, // of Windows
 	"github.com/yuin/goldmark":         {"quiz/screen/ink"},
-	"github.com/charmbracelet/x/ansi":  {"quiz/screen/ink", "quiz/screen/tty"},
+	"github.com/charmbracelet/x/ansi":  {"quiz/screen/ink"},
 	"golang.org/x/text":                {"decks", "quiz/mark"},
 }
 
