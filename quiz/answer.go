@@ -81,7 +81,8 @@ func (s *Session) Suspend(t *Turn) error {
 }
 
 // Rename says that the turn's card was edited and is now known as to; its
-// history follows. The session goes on with the new text: call Next for it.
+// history follows, unless whoever edited the deck has moved it there already.
+// The session goes on with the new text: call Next for it.
 // What was done under the old name can't be taken back any more.
 func (s *Session) Rename(t *Turn, to string) error {
 	if err := s.asking(t); err != nil {
@@ -91,7 +92,11 @@ func (s *Session) Rename(t *Turn, to string) error {
 	if to == from {
 		return nil
 	}
-	if !t.State.LastEvent.Zero() {
+	var state CardState
+	if err := s.progress.View(func(v View) (err error) { state, err = v.State(from); return err }); err != nil {
+		return err
+	}
+	if !state.LastEvent.Zero() {
 		ev := s.event(Edited)
 		ev.Card, ev.To = from, to
 		if _, _, err := s.progress.Record(ev, t.State.LastEvent); err != nil {

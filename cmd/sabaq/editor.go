@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"sabaq/decks"
@@ -44,9 +43,7 @@ func editorArgs(program, path string, line int) []string {
 	return []string{path}
 }
 
-// reread indexes the edited deck and says by which id the card is now known. Without a
-// stamped id the new text has a new one: it is this card's when exactly one facet of its
-// kind vanished and exactly one appeared.
+// reread indexes the edited deck, so that histories follow, and says by which id the card is now known.
 func (d *deck) reread(a *app, before *decks.Deck, card *decks.Card) (string, error) {
 	after, _, err := parseDeck(d.deckFile)
 	if err != nil {
@@ -55,29 +52,14 @@ func (d *deck) reread(a *app, before *decks.Deck, card *decks.Card) (string, err
 	if err := d.index(a); err != nil {
 		return "", err
 	}
-	_, facet, _ := strings.Cut(card.ID, ".")
-	vanished := appeared(after.Cards, before.Cards, facet)
-	if !slices.Contains(vanished, card.ID) {
-		return card.ID, nil
-	}
-	fresh := appeared(before.Cards, after.Cards, facet)
-	if len(vanished) == 1 && len(fresh) == 1 {
-		return fresh[0], nil
-	}
-	return "", fmt.Errorf("the card can't be told among the edited ones; its history is kept under %s", card.ID)
-}
-
-// appeared lists the ids with the given facet that are in b and not in a.
-func appeared(a, b []decks.Card, facet string) []string {
-	old := map[string]bool{}
-	for i := range a {
-		old[a[i].ID] = true
-	}
-	var ids []string
-	for i := range b {
-		if _, f, _ := strings.Cut(b[i].ID, "."); f == facet && !old[b[i].ID] {
-			ids = append(ids, b[i].ID)
+	for _, c := range decks.Diff(before, after) {
+		switch {
+		case c.Old == nil || c.Old.ID != card.ID:
+		case c.New == nil:
+			return "", fmt.Errorf("the card is no longer among the cards of the deck; its history is kept under %s", card.ID)
+		default:
+			return c.New.ID, nil
 		}
 	}
-	return ids
+	return card.ID, nil // nothing that it asks has changed
 }
