@@ -11,6 +11,10 @@ func (s *Session) Tomorrow() int {
 	return s.planner.Load[1]
 }
 
+// HeldBack reports whether the session left new cards for another day because
+// today's number of them was reached.
+func (s *Session) HeldBack() bool { return s.heldBack }
+
 // Later returns how long it is until the next learning step may be shown; 0
 // when none is waiting.
 func (s *Session) Later() time.Duration {

@@ -161,12 +161,13 @@ func (s *Session) newCards(v View, due []dueItem) ([]item, error) {
 	for i, deck := range s.decks {
 		var inner error
 		err := v.New(deck.ID, s.today, func(card string) bool {
-			if left <= 0 {
-				return false
-			}
 			group := decks.Group(card)
 			if seen[group] || !s.only(card) {
 				return true
+			}
+			if left <= 0 {
+				s.heldBack = true
+				return false
 			}
 			seen[group] = true
 			var met bool

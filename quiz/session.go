@@ -28,12 +28,14 @@ type Session struct {
 	planner Planner
 	planned Day // the day that planner.Load counts from
 
-	queue   []item          // cards still to be asked; the next one is the last element
-	steps   []item          // cards in learning steps, soonest first
-	current *item           // asked and not yet answered
-	met     map[string]bool // cards answered in this session
-	acts    []act
-	Summary Summary // what was done so far
+	queue   []item // cards still to be asked; the next one is the last element
+	steps   []item // cards in learning steps, soonest first
+	current *item  // asked and not yet answered
+
+	heldBack bool            // new cards wait that today's number leaves no room for
+	met      map[string]bool // cards answered in this session
+	acts     []act
+	Summary  Summary // what was done so far
 }
 
 // Turn is one card to be asked.

@@ -51,7 +51,7 @@ func reason(set *Settings, s *CardState, interval float64) string {
 	case s.Buried != 0 && s.Due.Day <= s.Buried:
 		return "buried: put off to the next study day"
 	case s.Due.At != 0 && s.Recent[0].Rating == fsrs.Again:
-		return fmt.Sprintf("learning step %d: it was forgotten, so it comes again soon", s.Step+1)
+		return fmt.Sprintf("learning step %d: it was rated again, so it comes back soon", s.Step+1)
 	case s.Due.At != 0:
 		return fmt.Sprintf("learning step %d: a card is asked again within the day before it gets an interval in days", s.Step+1)
 	}

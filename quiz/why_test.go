@@ -40,7 +40,7 @@ func TestReason(t *testing.T) {
 		{CardState{}, 0, true, "new"},
 		{suspended, 5, true, "suspended"},
 		{buried, 5, true, "buried"},
-		{step(fsrs.Again), 0, true, "learning step 1: it was forgotten"},
+		{step(fsrs.Again), 0, true, "learning step 1: it was rated again"},
 		{step(fsrs.Good), 0, true, "learning step 1: a card"},
 		{reviewed(1, fsrs.Hard), 0.3, true, "after 7 hours; an interval in days is at least one"},
 		{reviewed(2, fsrs.Hard), 2.2, true, "recall falls to 90 % after 2.2 days"},

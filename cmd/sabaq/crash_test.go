@@ -130,7 +130,7 @@ func (k *killing) command(args ...string) *exec.Cmd {
 func sabaqIn(dir, now string, args ...string) *exec.Cmd {
 	cmd := exec.Command("sabaq", args...)
 	cmd.Dir = dir
-	cmd.Env = []string{"HOME=" + dir, "TZ=UTC", "LC_ALL=C.UTF-8", clockEnv + "=" + now, "GOCOVERDIR=" + os.Getenv("GOCOVERDIR")}
+	cmd.Env = []string{"HOME=" + dir, "TZ=UTC", "LC_ALL=C.UTF-8", clockEnv + "=" + now, "GORACE=" + noSleep, "GOCOVERDIR=" + os.Getenv("GOCOVERDIR")}
 	return cmd
 }
 

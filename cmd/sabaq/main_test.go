@@ -38,6 +38,9 @@ const (
 	firstMoment = "2026-11-22 09:00:00" // a Sunday
 )
 
+// noSleep is GORACE without the second that the race detector sleeps at each program's end.
+const noSleep = "atexit_sleep_ms=0"
+
 // program is the whole program but for its clock.
 func program(args []string, in io.Reader) int {
 	now, err := time.ParseInLocation(clockLayout, os.Getenv(clockEnv), time.Local)
@@ -86,6 +89,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("LC_ALL", "C.UTF-8")
 			env.Setenv("TZ", "UTC")
 			env.Setenv(clockEnv, firstMoment)
+			env.Setenv("GORACE", noSleep)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

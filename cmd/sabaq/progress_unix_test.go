@@ -53,7 +53,7 @@ func TestBusy(t *testing.T) {
 	all.Wait()
 }
 
-// session is a line-mode session that is talked to line by line.
+// session is a run of the program that is talked to line by line.
 type session struct {
 	t   *testing.T
 	cmd *exec.Cmd
@@ -61,9 +61,9 @@ type session struct {
 	out *bufio.Reader
 }
 
-func startSession(t *testing.T, dir string, args ...string) *session {
+func start(t *testing.T, dir string, args ...string) *session {
 	t.Helper()
-	s := &session{t: t, cmd: sabaqIn(dir, firstMoment, append([]string{"study", "--plain"}, args...)...)}
+	s := &session{t: t, cmd: sabaqIn(dir, firstMoment, args...)}
 	out, err := s.cmd.StdoutPipe()
 	if err == nil {
 		s.in, err = s.cmd.StdinPipe()
@@ -103,7 +103,7 @@ func (s *session) until(text string) {
 func TestBusyAnswer(t *testing.T) {
 	t.Parallel()
 	dir := studied(t, 1)
-	s := startSession(t, dir, "deck.md")
+	s := start(t, dir, "study", "--plain", "deck.md")
 	s.say("")
 	s.until("Rate:")
 	release := lockedProgress(t, dir, syscall.LOCK_SH)
@@ -126,7 +126,7 @@ func TestBusyAnswer(t *testing.T) {
 func TestTwoSessions(t *testing.T) {
 	t.Parallel()
 	dir := studied(t, 1)
-	one, two := startSession(t, dir, "deck.md"), startSession(t, dir, "deck.md")
+	one, two := start(t, dir, "study", "--plain", "deck.md"), start(t, dir, "study", "--plain", "deck.md")
 	for _, s := range []*session{one, two} {
 		s.until("Question 1?")
 		s.say("")

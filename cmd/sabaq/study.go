@@ -110,6 +110,9 @@ func (a *app) study(args []string, f studyFlags) error {
 	}
 	s := a.screenStudy(cfg, st, session, opened)
 	s.Cram = f.cram
+	for _, arg := range args {
+		s.Decks += " " + arg
+	}
 	if f.plain || cfg.Plain || a.env("SABAQ_PLAIN") != "" {
 		return s.Lines(a.in, a.console)
 	}

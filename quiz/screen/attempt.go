@@ -34,6 +34,7 @@ type attempt struct {
 	order  []int // the index in the card of the option or item shown at each place
 	cursor int   // the place that the arrows point at, -1 for none
 	picks  []int // indexes: of options chosen, of items in the learner's order, of points recalled
+	ticked []int // All: the picks that the verdict is about, while they are changed
 	hinted bool  // the hint is shown
 	whole  bool  // the whole passage is shown
 
@@ -120,13 +121,25 @@ func (a *attempt) show() {
 	switch {
 	case a.card.Kind == decks.All && len(a.order) > 0:
 		a.stage, a.cursor = ticking, 0
-	case a.card.Kind == decks.Choice, a.card.Kind == decks.TrueFalse:
+	case a.card.Kind != decks.Basic && a.card.Kind != decks.Claim:
 		a.proposed = fsrs.Again
 	}
 }
 
-// skipTicks goes on to the rating with nothing ticked.
-func (a *attempt) skipTicks() { a.stage, a.picks, a.cursor = answered, nil, -1 }
+// tickAgain goes back from the rating to the ticks.
+func (a *attempt) tickAgain() {
+	a.ticked = slices.Clone(a.picks)
+	a.stage, a.cursor = ticking, 0
+}
+
+// skipTicks goes on to the rating with nothing ticked, or with what was before tickAgain.
+func (a *attempt) skipTicks() {
+	a.stage, a.cursor = answered, -1
+	a.picks = nil
+	if a.verdict != nil {
+		a.picks = a.ticked
+	}
+}
 
 // take ends the attempt with a verdict.
 func (a *attempt) take(v verdict, proposed fsrs.Rating) {

@@ -27,11 +27,8 @@ func Change(c *decks.Change, width int, p ink.Palette) []ink.Line {
 	lines := ink.Wrap(ink.Line{ink.Styled(style, c.Kind.String()), ink.Styled(ink.Dim, "  "+card.ID+was+where)}, width)
 	row := func(sign, text string, style ink.Style) {
 		first := ink.Line{ink.Styled(style, "  "+sign+" ")}
-		for i, line := range ink.Markdown(text, max(width-4, 10), p) {
-			if i > 0 {
-				first = ink.Blank(4)
-			}
-			lines = append(lines, append(first, line.With(style)...))
+		for _, line := range ink.Markdown(text, max(width-4, 10), p) {
+			lines = append(lines, append(first[:1:1], line.With(style)...))
 		}
 	}
 	part := func(old, new string) {

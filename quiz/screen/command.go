@@ -137,6 +137,9 @@ func (s *Study) unread(err error) (reply, error) {
 	return reply{}, err
 }
 
+// noPassage says what it takes to see the passage.
+const noPassage = "The source's text isn't at hand. Give it: sabaq deck source DECK FILE"
+
 // meaningless tells what to do about input that means nothing.
 func (a *attempt) meaningless(shown string) string {
 	if r, ok := a.ratingOf(shown); ok && r != 0 && a.stage == asking {

@@ -172,7 +172,7 @@ func (f *full) press(a *attempt, key tty.Key) (reply, error) {
 	case key == tty.Space || key == tty.Enter:
 		return f.rate(a, a.suggested())
 	case key == 't' && a.card.Kind == decks.All:
-		a.stage, a.cursor = ticking, 0
+		a.tickAgain()
 		return reply{}, nil
 	}
 	return f.command(a, key)
@@ -199,8 +199,11 @@ func (f *full) command(a *attempt, key tty.Key) (reply, error) {
 	case hint:
 		return reply{say: "The answer is shown already."}, nil
 	case passage:
-		if a.stage != answered {
+		switch {
+		case a.stage != answered:
 			return reply{say: a.early()}, nil
+		case a.passage == "" && a.card.Source > 0:
+			return reply{say: noPassage}, nil
 		}
 		a.whole, f.moved = !a.whole, false
 	default:

@@ -182,6 +182,9 @@ func (l *lines) command(a *attempt, line string) (reply, error) {
 		if a.stage == asking {
 			return reply{say: a.early()}, nil
 		}
+		if a.passage == "" && a.card.Source > 0 {
+			return reply{say: noPassage}, nil
+		}
 		a.whole = true
 		return reply{}, l.print(l.passage(a)...)
 	}

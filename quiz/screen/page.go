@@ -6,7 +6,7 @@ import (
 )
 
 // pageHints are the keys of a page that is only read.
-func pageHints() []keyHint { return []keyHint{{"any key", "closes"}, {"arrows", "scroll"}} }
+func pageHints() []keyHint { return []keyHint{{"q", "closes"}, {"arrows", "scroll"}} }
 
 // page shows a page in place of the card until a key is pressed that doesn't
 // scroll it, and returns that key. Space scrolls as long as there is more.

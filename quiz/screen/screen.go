@@ -41,7 +41,8 @@ type Study struct {
 	Settings *quiz.Settings
 	Palette  ink.Palette
 	Now      func() time.Time
-	Cram     bool // ratings change no schedule, so buttons have no intervals
+	Cram     bool   // ratings change no schedule, so buttons have no intervals
+	Decks    string // the decks as the command line named them, "" for all; for what the report suggests
 
 	// Passage returns the paragraph of the source that the card names, or ""
 	// when the text isn't at hand.

@@ -18,6 +18,8 @@ type Ending struct {
 	Tomorrow int           // cards that come up on the next study day
 	Later    time.Duration // until the next learning step is due; 0 = none
 	Missed   []string      // questions of the cards that were missed
+	HeldBack bool          // new cards wait for another day: today's number of them was reached
+	Decks    string        // as in Study
 }
 
 // mostMissed is how many missed questions a report lists.
@@ -48,7 +50,8 @@ func firstLine(c *decks.Card) string {
 // ending gathers what the report says; quit is whether the session was ended
 // before its end.
 func (s *Study) ending(quit bool) Ending {
-	e := Ending{Summary: s.Session.Summary, Took: s.Now().Sub(s.began), Tomorrow: s.Session.Tomorrow()}
+	e := Ending{Summary: s.Session.Summary, Took: s.Now().Sub(s.began), Tomorrow: s.Session.Tomorrow(),
+		HeldBack: s.Session.HeldBack(), Decks: s.Decks}
 	if quit {
 		e.Left, _ = s.Session.Waiting()
 	} else {
@@ -111,6 +114,9 @@ func report(e Ending, width int, p ink.Palette) []ink.Line {
 // caughtUp is the report of a session that had nothing to ask.
 func caughtUp(e Ending, width int, p ink.Palette) []ink.Line {
 	lines := []ink.Line{{ink.Styled(ink.Title, "All done for today.")}}
+	if e.HeldBack {
+		lines = append(lines, ink.Wrap(ink.Plainly("More new cards wait for another day: today's number of them, over all decks, is reached."), width)...)
+	}
 	if e.Later > 0 {
 		lines = append(lines, ink.Wrap(ink.Plainly("A learning step comes up in "+quiz.Days(e.Later.Hours()/24)+"."), width)...)
 	}
@@ -118,9 +124,9 @@ func caughtUp(e Ending, width int, p ink.Palette) []ink.Line {
 		lines = append(lines, tomorrow(e.Tomorrow, width)...)
 	}
 	return append(append(lines, nil), invite(width, [][2]string{
-		{"sabaq study --new 20", "more new cards today"},
-		{"sabaq study --ahead 3", "what comes up in the next three days"},
-		{"sabaq study --cram", "every card, the schedule untouched"},
+		{"sabaq study" + e.Decks + " --new 20", "up to 20 new cards today"},
+		{"sabaq study" + e.Decks + " --ahead 3", "what comes up in the next three days"},
+		{"sabaq study" + e.Decks + " --cram", "every card, the schedule untouched"},
 	})...)
 }
 

@@ -95,14 +95,22 @@ func TestFlowStopped(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Nobody reads: fill what the system holds, to the last byte.
-	for _, size := range []int{4096, 1} {
-		for err = nil; err == nil; {
-			if err = slave.SetWriteDeadline(time.Now().Add(10 * time.Millisecond)); err == nil {
-				_, err = slave.Write(make([]byte, size))
-			}
+	// Nobody reads: fill what the system holds, to the last byte. It may make
+	// room once more by moving what it holds, so it must refuse ten times in a row.
+	for refused := 0; refused < 10; {
+		size := 4096
+		if refused > 0 {
+			size = 1
 		}
-		if !errors.Is(err, os.ErrDeadlineExceeded) {
+		if err := slave.SetWriteDeadline(time.Now().Add(10 * time.Millisecond)); err != nil {
+			t.Fatal(err)
+		}
+		switch _, err := slave.Write(make([]byte, size)); {
+		case errors.Is(err, os.ErrDeadlineExceeded):
+			refused++
+		case err == nil:
+			refused = 0
+		default:
 			t.Fatal(err)
 		}
 	}
