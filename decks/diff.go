@@ -11,9 +11,10 @@ const (
 	Withdrawn                       // Old is gone
 	Reworded                        // same card, other words, same answer
 	Corrected                       // same card, another answer
+	Restamped                       // same card, same text, another id: one was stamped, changed or taken away
 )
 
-var changeNames = [...]string{"", "added", "withdrawn", "reworded", "corrected"}
+var changeNames = [...]string{"", "added", "withdrawn", "reworded", "corrected", "restamped"}
 
 // String returns the kind as `deck diff` prints it.
 func (k ChangeKind) String() string {
@@ -60,8 +61,10 @@ func Diff(old, new *Deck) []Change {
 		switch {
 		case !sameAnswer(was, c):
 			changes = append(changes, Change{Corrected, was, c})
-		case was.ID != c.ID || folded(was.Question) != folded(c.Question):
+		case folded(was.Question) != folded(c.Question):
 			changes = append(changes, Change{Reworded, was, c})
+		case was.ID != c.ID:
+			changes = append(changes, Change{Restamped, was, c})
 		}
 	}
 	for i := range old.Cards {

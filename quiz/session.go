@@ -151,7 +151,7 @@ func (s *Session) turn(it *item) (*Turn, error) {
 		if err := s.look(v, today); err != nil {
 			return err
 		}
-		return s.avoidSiblings(v, it.card)
+		return s.planner.avoidSiblings(v, it.card)
 	})
 	if err != nil || !pending {
 		return nil, err
@@ -191,19 +191,4 @@ func (s *Session) look(v View, today Day) (err error) {
 		s.planner.Load, err = v.Load(today, balanced+1)
 	}
 	return err
-}
-
-// avoidSiblings tells the planner on which days the card's siblings come up.
-func (s *Session) avoidSiblings(v View, card string) error {
-	s.planner.Avoid = s.planner.Avoid[:0]
-	group := decks.Group(card)
-	if group == card {
-		return nil
-	}
-	return v.Siblings(group, func(sibling string, st CardState) bool {
-		if due, active := st.Active(); active && sibling != card {
-			s.planner.Avoid = append(s.planner.Avoid, due.Day)
-		}
-		return true
-	})
 }

@@ -50,6 +50,8 @@ func reason(set *Settings, s *CardState, interval float64) string {
 		return "new: asked when its turn among the day's new cards comes"
 	case s.Buried != 0 && s.Due.Day <= s.Buried:
 		return "buried: put off to the next study day"
+	case s.Recent[0].Due != s.Due && s.Recent[0].Due != (Due{}):
+		return "its answer was corrected since, so it comes up again"
 	case s.Due.At != 0 && s.Recent[0].Rating == fsrs.Again:
 		return fmt.Sprintf("learning step %d: it was rated again, so it comes back soon", s.Step+1)
 	case s.Due.At != 0:

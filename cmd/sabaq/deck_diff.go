@@ -3,6 +3,7 @@ package main
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -79,10 +80,12 @@ func (a *app) deckDiff(arg string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	changes, err := a.changes(f)
+	all, err := a.changes(f)
 	if err != nil {
 		return err
 	}
+	// A card that only got another id looks to a learner as it did.
+	changes := slices.DeleteFunc(all, func(c decks.Change) bool { return c.Kind == decks.Restamped })
 	if asJSON {
 		out := []changeJSON{}
 		for i := range changes {

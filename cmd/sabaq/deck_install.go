@@ -93,7 +93,7 @@ func (a *app) installOne(f deckFile, dir string, dryRun, force bool) error {
 		if newer(before.Version, d.Version) && !force {
 			return hinted{fmt.Errorf("%s: version %s is installed, and this is %s", d.Name, before.Version, or(d.Version, "without a version")), "to go back to it: --force"}
 		}
-		if err := a.print(ink.Plainly(fmt.Sprintf("%s: %s -> %s", d.Name, or(before.Version, "installed"), or(d.Version, "this copy")))); err != nil {
+		if err := a.print(ink.Plainly(fmt.Sprintf("%s: %s -> %s", d.Name, or(before.Version, "the installed copy"), or(d.Version, "this one")))); err != nil {
 			return err
 		}
 		changes := decks.Diff(before, d)
@@ -112,7 +112,27 @@ func (a *app) installOne(f deckFile, dir string, dryRun, force bool) error {
 	if err := writeWhole(target, data); err != nil {
 		return err
 	}
+	if err := a.moveDeck(f, target); err != nil {
+		return err
+	}
 	return a.print(ink.Plainly("installed as " + target))
+}
+
+// moveDeck forgets the place that a deck was studied from, once a copy of it is installed: the cards'
+// histories are theirs wherever they stand.
+func (a *app) moveDeck(f deckFile, target string) error {
+	_, st, err := a.learner()
+	if err != nil || !st.Exists() || f.key == target {
+		return err
+	}
+	infos, err := indexed(st, []deckFile{f})
+	if err != nil {
+		return err
+	}
+	if info, ok := infos[f.key]; ok {
+		return st.Forget(info.ID)
+	}
+	return nil
 }
 
 func or(s, otherwise string) string {

@@ -39,7 +39,11 @@ func (a *app) deckSource(args []string) error {
 	if len(args) == 1 {
 		path := a.findSource(f, d)
 		if path == "" {
-			return hinted{fmt.Errorf("the source of %s (%s) is not at hand", d.Name, d.Source.Title), "give it: sabaq deck source " + quoted(args[0]) + " FILE"}
+			source := "the source of " + d.Name
+			if d.Source.Title != "" {
+				source += " (" + d.Source.Title + ")"
+			}
+			return hinted{fmt.Errorf("%s is not at hand", source), "give it: sabaq deck source " + quoted(args[0]) + " FILE"}
 		}
 		return a.print(ink.Plainly(path))
 	}

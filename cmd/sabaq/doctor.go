@@ -58,6 +58,9 @@ func (a *app) doctor(asJSON, rebuild bool) error {
 		return err
 	}
 	if !st.Exists() {
+		if asJSON {
+			return a.printJSON(asDoctorJSON(st, &store.Report{}))
+		}
 		return a.print(ink.Plainly("There is no progress file yet; nothing to check."))
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -95,7 +98,8 @@ func asDoctorJSON(st *store.File, r *store.Report) doctorJSON {
 func (a *app) printReport(st *store.File, r *store.Report, rebuilt bool) error {
 	lines := []ink.Line{ink.Plainly(st.Path())}
 	say := func(format string, args ...any) { lines = append(lines, ink.Plainly(fmt.Sprintf(format, args...))) }
-	say("  %d events in the log (%d taken back), %d cards with a history, %d decks, %.1f MB", r.Events, r.Undone, r.Cards, r.Decks, float64(r.Size)/1e6)
+	say("  %s in the log (%d taken back), %s with a history, %s, %.1f MB",
+		count(r.Events, "event"), r.Undone, count(r.Cards, "card"), count(r.Decks, "deck"), float64(r.Size)/1e6)
 	if r.Lost > 0 {
 		say("  %d events were given up by an earlier rebuild", r.Lost)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"sabaq/decks"
 	"sabaq/quiz"
@@ -19,7 +20,7 @@ func (d *deck) follow(a *app, cfg *config, old, new *decks.Deck) error {
 	now := a.now()
 	today := quiz.DayOf(now, cfg.Rollover)
 	for _, c := range decks.Diff(old, new) {
-		if c.Kind != decks.Reworded && c.Kind != decks.Corrected {
+		if c.Old == nil || c.New == nil {
 			continue
 		}
 		state, err := d.state(c.Old.ID)
@@ -69,7 +70,7 @@ func (a *app) tellChanges(d *deck) error {
 func (a *app) printChanges(d *deck, changes []decks.Change) {
 	recognised, corrected := 0, 0
 	for i := range changes {
-		if changes[i].Recognised() {
+		if changes[i].Recognised() && changes[i].Kind != decks.Restamped {
 			recognised++
 		}
 		if changes[i].Kind == decks.Corrected {
@@ -79,18 +80,15 @@ func (a *app) printChanges(d *deck, changes []decks.Change) {
 	if recognised+corrected == 0 {
 		return
 	}
-	said := fmt.Sprintf("%s: %s after edits", d.name, plural(recognised, "card recognised", "cards recognised"))
+	var parts []string
+	if recognised > 0 {
+		parts = append(parts, count(recognised, "card")+" recognised after edits")
+	}
 	if corrected > 0 {
-		said = fmt.Sprintf("%s, %s", said, plural(corrected, "answer corrected", "answers corrected"))
+		parts = append(parts, count(corrected, "answer")+" corrected")
 	}
+	said := d.name + ": " + strings.Join(parts, ", ")
 	fmt.Fprintf(a.err, "%s\n  see: sabaq deck diff %s\n", ink.Clean(said), ink.Clean(d.name))
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // state reads a card's state.

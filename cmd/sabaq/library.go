@@ -175,7 +175,7 @@ func quoted(arg string) string {
 func nearest(word string, names []string) string {
 	best, distance := "", len(word)
 	for _, name := range names {
-		d := levenshtein(word, name)
+		d := levenshtein(strings.ToLower(word), strings.ToLower(name))
 		if d < distance && d <= max(1, len(name)/3) {
 			best, distance = name, d
 		}

@@ -151,7 +151,7 @@ func (d *deck) index(a *app) error {
 	}
 	d.info = store.DeckInfo{
 		Key: d.key, Name: d.name, Title: parsed.Title, Size: size, ModTime: modTime,
-		Sum: sha256.Sum256(data), Front: front, Version: parserVersion,
+		Sum: sha256.Sum256(data), Front: front, Cards: len(refs), Version: parserVersion,
 	}
 	// A file written at this very moment may be written again without a newer time stamp.
 	if age := a.now().Sub(time.Unix(0, modTime)); age.Abs() < 20*time.Millisecond {

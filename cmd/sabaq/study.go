@@ -145,6 +145,14 @@ func (a *app) openAll(st *store.File, args []string) ([]*deck, error) {
 	for _, f := range files {
 		d, err := a.open(st, f, infos)
 		switch {
+		case err == nil && len(args) > 0 && d.info.Cards == 0:
+			if err := st.Forget(d.info.ID); err != nil {
+				return nil, err
+			}
+			if d.broken > 0 {
+				return nil, hinted{fmt.Errorf("%s: none of its cards can be read", d.shown()), "see: sabaq deck check " + d.shown()}
+			}
+			return nil, hinted{fmt.Errorf("%s has no cards", d.shown()), "see: sabaq help format"}
 		case err == nil:
 			opened = append(opened, d)
 		case len(args) > 0 || exitCode(err) != exitFailed:

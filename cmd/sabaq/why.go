@@ -87,7 +87,11 @@ func (a *app) standing(cfg *config, st *store.File, card string) (quiz.Standing,
 		if err != nil {
 			return err
 		}
-		out = quiz.Explain(&quiz.Planner{Model: v.Model(), Settings: &cfg.Settings}, card, state, a.now())
+		planner := quiz.Planner{Model: v.Model(), Settings: &cfg.Settings}
+		if err := planner.Look(v, card, quiz.DayOf(a.now(), cfg.Rollover)); err != nil {
+			return err
+		}
+		out = quiz.Explain(&planner, card, state, a.now())
 		return nil
 	})
 	return out, err
