@@ -10,7 +10,6 @@ import (
 
 	"sabaq/quiz/screen"
 	"sabaq/quiz/screen/ink"
-	"sabaq/store"
 )
 
 func newDeckEdit(a *app) *cobra.Command {
@@ -35,13 +34,12 @@ func (a *app) deckEdit(arg string) error {
 	if err != nil {
 		return err
 	}
-	card, _, err := a.findCard(st, arg)
+	card, f, err := a.findCard(st, arg)
 	if err != nil {
-		return err
-	}
-	f, err := a.holder(st, card.ID)
-	if err != nil {
-		return err
+		var ok bool
+		if card, f, ok = a.findStamp(st, arg); !ok {
+			return err
+		}
 	}
 	d := &deck{deckFile: f, st: st}
 	infos, err := indexed(st, []deckFile{f})
@@ -67,26 +65,6 @@ func (a *app) deckEdit(arg string) error {
 		}
 	}
 	return a.reportProblems(f)
-}
-
-// holder returns the deck file in which a card stands.
-func (a *app) holder(st *store.File, card string) (deckFile, error) {
-	files, err := a.known(st)
-	if err != nil {
-		return deckFile{}, err
-	}
-	for _, f := range files {
-		d, _, err := parseDeck(f)
-		if err != nil {
-			continue
-		}
-		for i := range d.Cards {
-			if d.Cards[i].ID == card {
-				return f, nil
-			}
-		}
-	}
-	return builtinDeck, nil
 }
 
 // runEditor gives the terminal to the editor until it ends. Ctrl-C is its own affair meanwhile.

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"sabaq/decks"
@@ -65,7 +62,7 @@ func (a *app) why(arg string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	card, deck, err := a.findCard(st, arg)
+	card, f, err := a.findCard(st, arg)
 	if err != nil {
 		return err
 	}
@@ -74,7 +71,7 @@ func (a *app) why(arg string, asJSON bool) error {
 		return err
 	}
 	if asJSON {
-		return a.printJSON(a.asWhyJSON(cfg, st, card, deck, standing))
+		return a.printJSON(a.asWhyJSON(cfg, st, card, f.name, standing))
 	}
 	return a.print(screen.Standing(card, standing, a.now().Location(), min(a.width(), 90), a.palette())...)
 }
@@ -95,46 +92,6 @@ func (a *app) standing(cfg *config, st *store.File, card string) (quiz.Standing,
 		return nil
 	})
 	return out, err
-}
-
-// findCard looks a card up by its id or the beginning of one, among all known decks.
-func (a *app) findCard(st *store.File, arg string) (*decks.Card, string, error) {
-	files, err := a.known(st)
-	if err != nil {
-		return nil, "", err
-	}
-	if !strings.Contains(fmt.Sprint(files), builtinKey) {
-		files = append(files, builtinDeck)
-	}
-	type hit struct {
-		card *decks.Card
-		deck string
-	}
-	var hits []hit
-	for _, f := range files {
-		d, _, err := parseDeck(f)
-		if err != nil {
-			continue // `deck list` says what is wrong with it
-		}
-		for i := range d.Cards {
-			if c := &d.Cards[i]; c.ID == arg {
-				return c, f.name, nil
-			} else if strings.HasPrefix(c.ID, arg) {
-				hits = append(hits, hit{c, f.name})
-			}
-		}
-	}
-	switch len(hits) {
-	case 1:
-		return hits[0].card, hits[0].deck, nil
-	case 0:
-		return nil, "", hinted{fmt.Errorf("no card %q in any deck that it knows", arg), "ids are printed by: sabaq deck show DECK"}
-	}
-	var ids []string
-	for _, h := range hits {
-		ids = append(ids, h.card.ID)
-	}
-	return nil, "", hinted{fmt.Errorf("%q is the beginning of %d cards", arg, len(hits)), "which one? " + joinShort(ids, 10)}
 }
 
 func (a *app) asWhyJSON(cfg *config, st *store.File, card *decks.Card, deck string, w quiz.Standing) whyJSON {
