@@ -11,6 +11,9 @@ func (s *Session) Tomorrow() int {
 	return s.planner.Load[1]
 }
 
+// Met reports whether a card was answered in this session.
+func (s *Session) Met(card string) bool { return s.met[card] }
+
 // HeldBack reports whether the session left new cards for another day because
 // today's number of them was reached.
 func (s *Session) HeldBack() bool { return s.heldBack }

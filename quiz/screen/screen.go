@@ -22,7 +22,6 @@ import (
 	_ "embed"
 	"errors"
 	"os/exec"
-	"slices"
 	"time"
 
 	"sabaq/quiz"
@@ -71,15 +70,8 @@ type Editing struct {
 // errQuit ends a session because the learner said so.
 var errQuit = errors.New("quit")
 
-// again reports whether the card was answered since the session began and comes
-// back. A cram leaves the card's state alone, but what comes back there was
-// missed.
-func (s *Study) again(t *quiz.Turn) bool {
-	if s.Cram {
-		return slices.Contains(s.Session.Summary.Missed, t.Card.ID)
-	}
-	return t.State.Last != 0 && t.State.Last >= s.began.UnixMilli()
-}
+// again reports whether the card was answered in this session and comes back.
+func (s *Study) again(t *quiz.Turn) bool { return s.Session.Met(t.Card.ID) }
 
 // count says how far the session is: the number of this card among those of the
 // session, or that it comes again.
