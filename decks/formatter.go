@@ -29,6 +29,9 @@ func Format(data []byte) ([]byte, []Diagnostic) {
 		return data, p.sorted()
 	}
 	src := string(data)
+	if !strings.HasSuffix(src, "\n") {
+		src = strings.TrimRight(src, "\r") // with the line end to come a lone CR would be half of one
+	}
 	p.open(src, 0, 0)
 	f := &formatter{p: p, src: src, eol: lineEnd(src), out: make([]byte, 0, len(src)+len(src)/16)}
 	p.front()
@@ -46,7 +49,7 @@ func Format(data []byte) ([]byte, []Diagnostic) {
 	}
 	// The entries were checked one by one. This is for what they could do to each
 	// other: better an untidy deck than another one.
-	if string(f.out) != src && !sameDeck(deck, f.out) {
+	if string(f.out) != string(data) && !sameDeck(deck, f.out) {
 		return data, p.sorted()
 	}
 	return f.out, p.sorted()
