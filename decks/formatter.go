@@ -29,9 +29,6 @@ func Format(data []byte) ([]byte, []Diagnostic) {
 		return data, p.sorted()
 	}
 	src := string(data)
-	if !strings.HasSuffix(src, "\n") {
-		src = strings.TrimRight(src, "\r") // with the line end to come a lone CR would be half of one
-	}
 	p.open(src, 0, 0)
 	f := &formatter{p: p, src: src, eol: lineEnd(src), out: make([]byte, 0, len(src)+len(src)/16)}
 	p.front()
@@ -162,7 +159,7 @@ func (f *formatter) lines(lines []line, next int) {
 // after returns the offset behind a line with its line end.
 func (f *formatter) after(l line) int {
 	at := l.end
-	if at < len(f.src) && f.src[at] == '\r' {
+	for at < len(f.src) && f.src[at] == '\r' {
 		at++
 	}
 	if at < len(f.src) && f.src[at] == '\n' {

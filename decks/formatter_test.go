@@ -82,7 +82,7 @@ func TestFormatTable(t *testing.T) {
 		{"front matter", "---\ndeck:   x\n---\nQ: a\nA: b", "---\ndeck:   x\n---\n\nQ: a\nA: b\n"},
 		{"mixed line ends", "note\r\nQ: a\r\nA: b\n", "note\r\nQ: a\nA: b\n"},
 		{"blank but for a carriage return", "T: a\nwhy: b\n\r  \nsrc: 1\n\nQ: c\n\r \nA: d\n", "T: a\nwhy: b\nsrc: 1\n\nQ: c\nA: d\n"},
-		{"carriage returns at a line's end", "Q:  a\n#b\r\r\nc\nA: d\n\nQ:  e\r\r\nf\nA: g\n", "Q: a\n#b\nc\nA: d\n\nQ:  e\r\r\nf\nA: g\n"},
+		{"carriage returns at a line's end", "Q:  a\n#b\r\r\nc\nA: d\n\nQ:  e\r\r\nf\nA: g\n", "Q: a\n#b\nc\nA: d\n\nQ: e\nf\nA: g\n"},
 		{"front matter that is not closed", "---\na\nQ:b\nA: c\n", "---\na\nQ: b\nA: c\n"},
 		{"byte order mark", "\uFEFFQ:a\r\nA:b\r\n", "\uFEFFQ: a\r\nA: b\r\n"},
 	} {

@@ -69,11 +69,11 @@ func (s *scanner) next() bool {
 	if n := strings.IndexByte(s.src[off:], '\n'); n >= 0 {
 		end = off + n
 		s.at = end + 1
-		// A CR is part of a line end, never of an end without LF: the last line of an
-		// entry read on its own must be the same as in its file.
-		if end > off && s.src[end-1] == '\r' {
-			end--
-		}
+	}
+	// All CRs belong to the line's end, with LF or without: the last line of an entry
+	// read on its own must be the same as in its file.
+	for end > off && s.src[end-1] == '\r' {
+		end--
 	}
 	s.line = line{off: off, end: end, num: s.line.num + 1}
 	s.line.kind = s.classify()

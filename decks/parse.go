@@ -215,7 +215,7 @@ func (p *parser) lineAt(pos Pos) line {
 	if n := strings.IndexByte(p.r.src[l.off:], '\n'); n >= 0 {
 		l.end = l.off + n
 	}
-	if l.end > l.off && p.r.src[l.end-1] == '\r' {
+	for l.end > l.off && p.r.src[l.end-1] == '\r' {
 		l.end--
 	}
 	return l
