@@ -3,6 +3,9 @@ package decks
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -58,4 +61,32 @@ func BenchmarkParseEntry(b *testing.B) {
 			b.Fatal("no cards")
 		}
 	}
+}
+
+// BenchmarkParseRealistic parses the built-in deck again and again, 10 MB of it:
+// cards with fields, quotations and ids, as authors write them.
+func BenchmarkParseRealistic(b *testing.B) {
+	one, err := os.ReadFile("pakafghan/pak-afghan.md")
+	if err != nil {
+		b.Fatal(err)
+	}
+	_, body, _ := strings.Cut(string(one), "\n# ")
+	marker := regexp.MustCompile(`(?m)^(Q|C|T|F|ALL( \d+)?|ORDER|CLAIM): `)
+	var text strings.Builder
+	for i := 0; text.Len() < maxFile-len(one); i++ {
+		// Numbered, so that no card is another one's twin.
+		numbered := marker.ReplaceAllString(body, fmt.Sprintf("${0}%d ", i))
+		text.WriteString("\n# " + strings.ReplaceAll(numbered, " -->", fmt.Sprintf("-%d -->", i)))
+	}
+	data := []byte(text.String())
+	d, problems := Parse("deck.md", data)
+	if len(problems) > 0 {
+		b.Fatal(problems[0])
+	}
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		d, _ = Parse("deck.md", data)
+	}
+	b.ReportMetric(float64(len(d.Cards)), "cards")
 }
