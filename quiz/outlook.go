@@ -21,16 +21,10 @@ func (s *Session) HeldBack() bool { return s.heldBack }
 // Later returns how long it is until the next learning step may be shown; 0
 // when none is waiting.
 func (s *Session) Later() time.Duration {
-	var soonest int64
-	for _, it := range s.steps {
-		if soonest == 0 || it.at < soonest {
-			soonest = it.at
-		}
-	}
-	if soonest == 0 {
+	if len(s.steps) == 0 {
 		return 0
 	}
-	return max(time.Second, time.UnixMilli(soonest).Sub(s.now()))
+	return max(time.Second, time.UnixMilli(s.steps[0].at).Sub(s.now()))
 }
 
 // Streak returns how many study days in a row something was answered, up to

@@ -238,6 +238,10 @@ func (d *deck) study(a *app) quiz.StudyDeck {
 		if !errors.Is(err, quiz.ErrGone) {
 			return c, err
 		}
+		size, modTime, stampErr := d.stamp()
+		if stampErr == nil && size == d.info.Size && modTime == d.info.ModTime {
+			return c, err // it is gone from the very file that the index was made from
+		}
 		if err := d.index(a); err != nil {
 			return c, err
 		}

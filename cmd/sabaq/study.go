@@ -179,7 +179,7 @@ func (a *app) openAll(st *store.File, args []string) ([]*deck, error) {
 // screenStudy is the session with what the screen needs of the decks.
 func (a *app) screenStudy(cfg *config, st *store.File, session *quiz.Session, opened []*deck) *screen.Study {
 	texts := &passages{a: a}
-	s := &screen.Study{Session: session, Settings: &cfg.Settings, Palette: a.palette(), Now: a.now}
+	s := &screen.Study{Session: session, Palette: a.palette(), Now: a.now}
 	s.Passage = func(t *quiz.Turn) string { return texts.of(opened[t.Index], &t.Card) }
 	s.Standing = func(t *quiz.Turn) (quiz.Standing, error) { return a.standing(cfg, st, t.Card.ID) }
 	s.Passing = func(err error) bool {

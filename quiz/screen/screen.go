@@ -36,12 +36,11 @@ var KeysHelp string
 // Study is a session with what the screen needs to know besides. All functions
 // must be set.
 type Study struct {
-	Session  *quiz.Session
-	Settings *quiz.Settings
-	Palette  ink.Palette
-	Now      func() time.Time
-	Cram     bool   // ratings change no schedule, so buttons have no intervals
-	Decks    string // the decks as the command line named them, "" for all; for what the report suggests
+	Session *quiz.Session
+	Palette ink.Palette
+	Now     func() time.Time
+	Cram    bool   // ratings change no schedule, so buttons have no intervals
+	Decks   string // the decks as the command line named them, "" for all; for what the report suggests
 
 	// Passage returns the paragraph of the source that the card names, or ""
 	// when the text isn't at hand.

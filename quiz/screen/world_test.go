@@ -122,7 +122,7 @@ func (w *world) study(p ink.Palette) *screen.Study {
 		w.t.Fatal(err)
 	}
 	return &screen.Study{
-		Session: session, Settings: &w.settings, Palette: p, Now: w.now, Cram: w.options.Cram,
+		Session: session, Palette: p, Now: w.now, Cram: w.options.Cram,
 		Passage: func(t *quiz.Turn) string { return w.passages[t.Card.Source] },
 		Passing: func(err error) bool { return errors.Is(err, errBusy) },
 		Editor:  func(t *quiz.Turn) (*screen.Editing, error) { return w.editor(t) },
