@@ -44,7 +44,14 @@ const (
 	Reset     EventKind = 7 // the card is new again; its log stays
 	Edited    EventKind = 8 // the card's text changed; its history goes on under the id To
 	Corrected EventKind = 9 // the card asks for another answer; it comes up again on Due
+
+	Fitted EventKind = 10 // the memory model was fitted: Data is a Fit; about no card
+	Moved  EventKind = 11 // by that fit the card comes up on Due
+	Sat    EventKind = 12 // a scored sitting ended: Data is its record; about no card
 )
+
+// MaxData is how long an event's Data may be, in bytes.
+const MaxData = 1 << 20
 
 // Due says when a card is asked again: on a study day, or (inside learning
 // steps) from a moment on.
@@ -61,17 +68,18 @@ type Event struct {
 	ID    EventID
 	Clock Clock
 	Kind  EventKind
-	Card  string    // at most 80 bytes; see decks.Card.ID
+	Card  string    // at most 80 bytes, see decks.Card.ID; empty for Fitted and Sat
 	At    time.Time // wall time to the millisecond, with the learner's UTC offset to the minute
 	Day   Day       // the study day of At by the rollover hour then in force
 
 	Rating   fsrs.Rating   // Answered, Practised
 	Proposed fsrs.Rating   // what the marking proposed; 0 where it had no opinion
 	Took     time.Duration // from question to rating, to the millisecond, at most 10 minutes
-	Phase    Phase         // Answered: the phase, step and due date that follow (Corrected: Due alone)
+	Phase    Phase         // Answered: the phase, step and due date that follow (Corrected, Moved: Due alone)
 	Step     uint8
 	Due      Due
 
 	Target EventID // Undone
 	To     string  // Edited
+	Data   string  // Fitted, Sat: at most MaxData bytes, opaque to the log
 }

@@ -18,6 +18,7 @@ type Plan struct {
 
 	Model  float64 // days the model asks for; unrounded
 	Lo, Hi int     // the days among which fuzz and load balancing could choose; 0 inside steps
+	Chance int     // the day that chance alone would have chosen among them
 	Capped bool    // Longest cut it
 	Pushed bool    // moved so that the buttons keep their order
 }
@@ -116,6 +117,7 @@ func (p *Planner) interval(plan *Plan, today Day, shortest int, u float64) int {
 	plan.Pushed = shortest > 1 && hi < shortest
 	plan.Lo = min(max(lo, shortest), longest)
 	plan.Hi = min(max(hi, plan.Lo), longest)
+	plan.Chance = plan.Lo + int(u*float64(plan.Hi-plan.Lo+1))
 	if plan.Lo == plan.Hi {
 		return plan.Lo
 	}

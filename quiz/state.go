@@ -98,6 +98,8 @@ func Apply(m fsrs.Model, s CardState, ev Event) CardState {
 		s = CardState{}
 	case Corrected:
 		s.Due, s.Buried = ev.Due, 0
+	case Moved:
+		s.Due = ev.Due
 	}
 	s.LastEvent = ev.ID
 	return s

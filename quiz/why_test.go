@@ -56,9 +56,24 @@ func TestReason(t *testing.T) {
 		set := DefaultSettings()
 		set.Fuzz = tt.fuzz
 		p := &Planner{Model: asks{mustModel(t, fsrs.Name7), tt.model}, Settings: &set}
-		st := Explain(p, "card", tt.state, noon)
+		st := Explain(p, "card", tt.state, &Event{}, noon)
 		if !strings.Contains(st.Reason, tt.want) {
 			t.Errorf("got %q, want %q", st.Reason, tt.want)
+		}
+	}
+
+	// What moved a card since is told from its last event.
+	s := reviewed(20, fsrs.Good)
+	s.Recent[0].Due = Due{Day: today + 90}
+	set := DefaultSettings()
+	p := &Planner{Model: asks{mustModel(t, fsrs.Name7), 20}, Settings: &set}
+	for want, last := range map[string]Event{
+		"what your answers taught the model by 2026-03-02 moved it from 2026-05-31: recall falls to 90 % after 20.0 days; of the": {Kind: Moved, Day: today, Due: s.Due},
+		"its answer was corrected":                           {Kind: Corrected, Due: s.Due},
+		"a corrected answer, or what the model learnt since": {Kind: Resumed},
+	} {
+		if st := Explain(p, "card", s, &last, noon); !strings.Contains(st.Reason, want) {
+			t.Errorf("got %q, want %q", st.Reason, want)
 		}
 	}
 }
@@ -70,15 +85,15 @@ func TestExplain(t *testing.T) {
 	p := &Planner{Model: w.mem.model, Settings: &w.set}
 	s := w.mem.states["a"]
 	w.at = w.at.AddDate(0, 0, 2)
-	st := Explain(p, "a", s, w.at)
+	st := Explain(p, "a", s, &Event{}, w.at)
 	if !st.Active || st.Due != s.Due || st.Recall <= st.AtDue || math.Abs(st.AtDue-0.9) > 0.02 {
 		t.Errorf("recall is %.3f now and %.3f when due (%v)", st.Recall, st.AtDue, st.Active)
 	}
 	s.Suspended = true
-	if st := Explain(p, "a", s, w.at); st.Active || st.AtDue != 0 || st.Recall == 0 {
+	if st := Explain(p, "a", s, &Event{}, w.at); st.Active || st.AtDue != 0 || st.Recall == 0 {
 		t.Errorf("suspended: recall %v, when due %v", st.Recall, st.AtDue)
 	}
-	if st := Explain(p, "a", CardState{}, w.at); st.Active || st.Recall != 0 || st.Interval != 0 {
+	if st := Explain(p, "a", CardState{}, &Event{}, w.at); st.Active || st.Recall != 0 || st.Interval != 0 {
 		t.Errorf("new: %+v", st)
 	}
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -112,6 +113,9 @@ func (f *File) check(ctx context.Context, o *opened, r *Report, progress func(do
 	}
 	if folded.clock > h.clock {
 		r.find("meta", "head", "its clock is behind the log's")
+	}
+	if fit, err := v.fitID(); err != nil || fit != folded.fit || !bytes.Equal(appendModel(nil, v.model), appendModel(nil, folded.model)) {
+		r.find("meta", "model", "is not that of the last fit in the log")
 	}
 	decks, members := v.contents(r)
 	r.Decks = len(decks)

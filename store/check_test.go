@@ -153,7 +153,7 @@ func TestLostTail(t *testing.T) {
 	mustBeClean(t, f)
 }
 
-func TestSetModel(t *testing.T) {
+func TestFit(t *testing.T) {
 	f, c := newFile(t)
 	decks := sample(t, f, c, 60)
 	six, err := fsrs.New(fsrs.Name6, nil)
@@ -161,7 +161,7 @@ func TestSetModel(t *testing.T) {
 		t.Fatal(err)
 	}
 	last, before := quiz.Event{}, quiz.CardState{}
-	if err := f.SetModel(t.Context(), six); err != nil {
+	if _, err := f.Fit(t.Context(), quiz.Fit{Model: six, Pinned: true, Answers: 60}, nil); err != nil {
 		t.Fatal(err)
 	}
 	mustBeClean(t, f)

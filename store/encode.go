@@ -24,12 +24,13 @@ const (
 	partCounts             // deck -> totals; deck, day -> cards of the deck that come up
 	partLoad               // day -> cards that come up, over all decks, each once
 	partDays               // day -> quiz.DayCount
+	partSittings           // id -> a scored sitting that isn't over, as its owner keeps it
 	parts
 )
 
 var partNames = [parts][]byte{
 	[]byte("meta"), []byte("log"), []byte("lost"), []byte("state"), []byte("decks"), []byte("keys"), []byte("refs"),
-	[]byte("where"), []byte("new"), []byte("due"), []byte("counts"), []byte("load"), []byte("days"),
+	[]byte("where"), []byte("new"), []byte("due"), []byte("counts"), []byte("load"), []byte("days"), []byte("sittings"),
 }
 
 func (p part) String() string { return string(partNames[p]) }

@@ -16,7 +16,7 @@ func someEvents() []quiz.Event {
 	id := quiz.EventID{Device: [8]byte{1, 2, 3}, Seq: 7}
 	base := quiz.Event{ID: id, Clock: 1 << 60, Card: "pk-7k2m.effect-1", At: at, Day: 20779}
 	var out []quiz.Event
-	for kind := quiz.Answered; kind <= quiz.Corrected; kind++ {
+	for kind := quiz.Answered; kind <= quiz.Sat; kind++ {
 		ev := base
 		ev.Kind = kind
 		switch kind {
@@ -29,7 +29,15 @@ func someEvents() []quiz.Event {
 			ev.Target = quiz.EventID{Device: [8]byte{9}, Seq: math.MaxUint64}
 		case quiz.Edited:
 			ev.To = "~0123456789abcdef"
-		case quiz.Corrected:
+		case quiz.Fitted:
+			m, err := newModel()
+			if err != nil {
+				panic(err)
+			}
+			ev.Card, ev.Data = "", (&quiz.Fit{Model: m, Covariance: make([]float64, 34*35/2), Pinned: true, Answers: 7, Compared: 3}).Encode()
+		case quiz.Sat:
+			ev.Card, ev.Data = "", `{"id":"x"}`
+		case quiz.Corrected, quiz.Moved:
 			ev.Due = quiz.Due{Day: math.MinInt32, At: math.MaxInt64}
 		}
 		out = append(out, ev)

@@ -32,6 +32,14 @@ func validCard(id string) bool {
 	return len(id) >= 1 && len(id) <= maxCardID
 }
 
+// named reports whether ev names a card exactly where its kind is about one.
+func named(ev *quiz.Event) bool {
+	if ev.Kind == quiz.Fitted || ev.Kind == quiz.Sat {
+		return ev.Card == ""
+	}
+	return validCard(ev.Card)
+}
+
 // appendEvent appends ev in its compact form, without its ID, which is the record's
 // key. Fields that its kind doesn't use are left out.
 func appendEvent(b []byte, ev *quiz.Event) []byte {
@@ -56,9 +64,11 @@ func appendEvent(b []byte, ev *quiz.Event) []byte {
 		b = binary.AppendUvarint(b, ev.Target.Seq)
 	case quiz.Edited:
 		b = appendText(b, ev.To)
-	case quiz.Corrected:
+	case quiz.Corrected, quiz.Moved:
 		b = binary.AppendVarint(b, int64(ev.Due.Day))
 		b = binary.AppendVarint(b, ev.Due.At)
+	case quiz.Fitted, quiz.Sat:
+		b = appendText(b, ev.Data)
 	}
 	return b
 }
@@ -101,15 +111,21 @@ func decodeEvent(id quiz.EventID, b []byte) (quiz.Event, error) {
 	case quiz.Edited:
 		ev.To = d.text(maxCardID)
 		d.bad = d.bad || !validCard(ev.To) || ev.To == ev.Card
-	case quiz.Corrected:
+	case quiz.Corrected, quiz.Moved:
 		ev.Due.Day = quiz.Day(d.varint(math.MinInt32, math.MaxInt32))
 		ev.Due.At = d.varint(math.MinInt64, math.MaxInt64)
+	case quiz.Fitted, quiz.Sat:
+		ev.Data = d.text(quiz.MaxData)
+		if ev.Kind == quiz.Fitted {
+			_, err := quiz.DecodeFit(ev.Data)
+			d.bad = d.bad || err != nil
+		}
 	case quiz.Suspended, quiz.Resumed, quiz.Buried, quiz.Reset:
 	default:
 		d.bad = true
 	}
 	// A moment that doesn't survive its own round trip was not written by appendEvent.
-	if !d.done() || !validCard(ev.Card) || ev.At.UnixMilli() != ms {
+	if !d.done() || !named(&ev) || ev.At.UnixMilli() != ms {
 		return quiz.Event{}, errEvent
 	}
 	return ev, nil

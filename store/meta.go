@@ -18,6 +18,7 @@ var (
 	keySchema = []byte("schema")
 	keyHead   = []byte("head")
 	keyModel  = []byte("model")
+	keyFit    = []byte("fit") // the event that the model comes from; none = it is the one the file began with
 )
 
 // head is what changes with each event.
@@ -126,10 +127,21 @@ func decodeModel(payload []byte) (fsrs.Model, bool) {
 	return m, err == nil
 }
 
+// setModel makes m the model in force, as the event fit says; a zero fit says that there was none yet.
+func (c *change) setModel(m fsrs.Model, fit quiz.EventID) error {
+	c.model = m
+	if !fit.Zero() {
+		if err := c.put(partMeta, keyFit, identity(fit)); err != nil {
+			return err
+		}
+	}
+	return c.put(partMeta, keyModel, appendModel(nil, m))
+}
+
 // printable names a key to a person.
 func printable(p part, key []byte) string {
 	switch {
-	case p == partState || p == partWhere || p == partKeys || p == partMeta:
+	case p == partSittings || p == partState || p == partWhere || p == partKeys || p == partMeta:
 		return fmt.Sprintf("%q", key)
 	case len(key) == 4 && (p == partLoad || p == partDays):
 		return keyDay(key).String()

@@ -27,6 +27,7 @@ type oracle struct {
 	undo   map[string][]done // by the card that holds the history
 	events int
 	log    []quiz.Event // but for Undone ones, of which there is only the card
+	undone map[quiz.EventID]bool
 }
 
 // done is an event that can be taken back.
@@ -63,7 +64,7 @@ func TestModel(t *testing.T) {
 				t.Fatal(err)
 			}
 			r := &run{
-				oracle: &oracle{states: map[string]quiz.CardState{}, decks: map[quiz.DeckID][]string{}, days: map[quiz.Day]quiz.DayCount{}, undo: map[string][]done{}},
+				oracle: &oracle{states: map[string]quiz.CardState{}, decks: map[quiz.DeckID][]string{}, days: map[quiz.Day]quiz.DayCount{}, undo: map[string][]done{}, undone: map[quiz.EventID]bool{}},
 				t:      t, f: f, c: c, rnd: rand.New(rand.NewPCG(seed, 1)), m: m,
 			}
 			for i := range 250 {
@@ -85,7 +86,9 @@ func TestModel(t *testing.T) {
 
 // step does one random thing to both.
 func (r *run) step() {
-	switch r.rnd.IntN(12) {
+	switch r.rnd.IntN(13) {
+	case 12:
+		r.fit()
 	case 0:
 		r.c.now = r.c.now.Add(time.Duration(r.rnd.IntN(40*3600)-3*3600) * time.Second)
 	case 1:
@@ -190,6 +193,72 @@ func (r *run) edit() {
 	delete(r.undo, ev.Card)
 }
 
+// fit puts another model in force, which moves every third card.
+func (r *run) fit() {
+	m, err := fsrs.New([]string{fsrs.Name7, fsrs.Name6}[r.rnd.IntN(2)], nil)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	w := m.Parameters()
+	w[r.rnd.IntN(len(w))] *= 1.1
+	if m, err = fsrs.New(m.Name(), w); err != nil {
+		r.t.Fatal(err)
+	}
+	before := maps.Clone(r.states)
+	due := quiz.Due{Day: r.c.day() + quiz.Day(r.rnd.IntN(9))}
+	moved, err := r.f.Fit(r.t.Context(), quiz.Fit{Model: m}, func(card string, old, now *quiz.CardState) (quiz.Due, bool) {
+		if want := before[card]; *old != want {
+			r.t.Errorf("%s was %+v, want %+v", card, *old, want)
+		}
+		return due, now.Reps%3 == 2
+	})
+	if err != nil {
+		r.t.Error(err)
+		return
+	}
+	r.m = m
+	r.refold()
+	known := map[quiz.EventID]bool{}
+	for i := range r.log {
+		known[r.log[i].ID] = true
+	}
+	n := 0
+	err = r.f.Events(r.t.Context(), func(ev quiz.Event) error {
+		if known[ev.ID] || ev.Kind == quiz.Undone {
+			return nil
+		}
+		r.events++
+		r.log = append(r.log, ev)
+		if ev.Kind == quiz.Moved {
+			n++
+			r.undo[ev.Card] = append(r.undo[ev.Card], done{ev, r.states[ev.Card]})
+			r.states[ev.Card] = quiz.Apply(m, r.states[ev.Card], ev)
+		}
+		return nil
+	})
+	if err != nil || n != moved {
+		r.t.Errorf("%d cards moved, want %d (%v)", n, moved, err)
+	}
+}
+
+// refold computes the states from the log.
+func (r *run) refold() {
+	states := map[string]quiz.CardState{}
+	for _, ev := range r.log {
+		if ev.ID.Zero() || ev.Card == "" || r.undone[ev.ID] {
+			continue
+		}
+		after := quiz.Apply(r.m, states[ev.Card], ev)
+		if ev.Kind == quiz.Edited {
+			delete(states, ev.Card)
+			states[ev.To] = after
+			continue
+		}
+		states[ev.Card] = after
+	}
+	r.states = states
+}
+
 func (r *run) takeBack() {
 	cards := slices.Sorted(maps.Keys(r.undo))
 	if len(cards) == 0 {
@@ -219,10 +288,12 @@ func (r *run) takeBack() {
 	}
 	r.events++
 	r.log = append(r.log, quiz.Event{Card: home})
+	r.undone[last.ev.ID] = true
 	delete(r.states, card)
 	if last.before != (quiz.CardState{}) {
 		r.states[home] = last.before
 	}
+	r.refold() // what was before a fit is not what the fit's model makes of it
 	delete(r.undo, card)
 	r.undo[home] = stack[:len(stack)-1]
 	c := quiz.Count(&last.before, &last.ev)

@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 
 	"sabaq/quiz"
-	"sabaq/quiz/fsrs"
 )
 
 // Rebuild writes the file anew: every record of the log that can be read, the decks and their
@@ -94,50 +93,6 @@ func (f *File) keep(file *os.File) (string, error) {
 	return to.Name(), err
 }
 
-// SetModel makes m the model in force and computes all memory states anew with it, in one change.
-func (f *File) SetModel(ctx context.Context, m fsrs.Model) error {
-	if _, ok := decodeModel(appendModel(nil, m)); !ok {
-		return f.invalid("memory model %q", m.Name())
-	}
-	return f.update(func(c *change) error {
-		if err := c.put(partMeta, keyModel, appendModel(nil, m)); err != nil {
-			return err
-		}
-		c.model = m
-		r := &Report{}
-		bad, err := c.complain(r)
-		if err != nil {
-			return err
-		}
-		folded, err := c.replay(ctx, m, bad, nil)
-		if err != nil {
-			return err
-		}
-		decks, members := c.contents(r)
-		if !r.Clean() {
-			return c.f.damaged("%s", r.Findings[0])
-		}
-		want := derive(folded, decks, members)
-		for _, p := range [...]part{partState, partDue} { // the only ones that memory states stand in
-			var rows []keyed
-			err := c.diff(p, want[p], func(p part, key, want, _ []byte, sound bool) error {
-				if want == nil || !sound {
-					return c.unsound(p, key)
-				}
-				rows = append(rows, keyed{key, want})
-				return nil
-			})
-			if err != nil {
-				return err
-			}
-			if err := c.fill(p, rows); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
 // fill writes rows, sorted by key.
 func (c *change) fill(p part, rows []keyed) error {
 	c.bucket(p).FillPercent = 0.9
@@ -183,6 +138,9 @@ func (s *salvaged) refill(ctx context.Context, c *change, r *Report, progress fu
 	if err := c.fill(partRefs, s.refs); err != nil {
 		return err
 	}
+	if err := c.fill(partSittings, s.sittings); err != nil {
+		return err
+	}
 	bad, err := c.complain(r)
 	if err != nil {
 		return err
@@ -193,6 +151,9 @@ func (s *salvaged) refill(ctx context.Context, c *change, r *Report, progress fu
 	}
 	r.Events, r.Undone, r.Cards, r.Decks = folded.events, len(folded.undone), len(folded.states), len(decks)
 	c.head.clock = folded.clock
+	if err := c.setModel(folded.model, folded.fit); err != nil {
+		return err
+	}
 	want := derive(folded, decks, members)
 	for _, p := range caches {
 		if err := c.fill(p, want[p]); err != nil {

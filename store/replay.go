@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -174,7 +175,8 @@ func (v *View) lostRuns() (map[lost]bool, error) {
 
 // fold is what the log comes to: see quiz.Apply.
 type fold struct {
-	model  fsrs.Model
+	model  fsrs.Model   // of the last fit that was not taken back
+	fit    quiz.EventID // that fit; zero = there is none, and the model is what the file began with
 	undone map[quiz.EventID]bool
 	states map[string]*quiz.CardState
 	days   map[quiz.Day]quiz.DayCount
@@ -186,10 +188,20 @@ func newFold(m fsrs.Model) *fold {
 	return &fold{model: m, undone: map[quiz.EventID]bool{}, states: map[string]*quiz.CardState{}, days: map[quiz.Day]quiz.DayCount{}}
 }
 
-// replay folds the log: one pass to learn what was taken back, one to apply the rest.
-// progress is told of records done in both, of all, where it isn't nil.
+// replay folds the log: one pass to learn what was taken back and which model is in force, one to
+// apply the rest. m is the model where the log has no fit. progress is told of records done in both, of all, where it isn't nil.
 func (v *View) replay(ctx context.Context, m fsrs.Model, bad complaint, progress func(done, total int)) (*fold, error) {
-	f := newFold(m)
+	return v.fold(ctx, newFold(m), bad, progress)
+}
+
+// replayWithout is replay as if an event had been taken back.
+func (v *View) replayWithout(ctx context.Context, event quiz.EventID, bad complaint) (*fold, error) {
+	f := newFold(v.model)
+	f.undone[event] = true
+	return v.fold(ctx, f, bad, nil)
+}
+
+func (v *View) fold(ctx context.Context, f *fold, bad complaint, progress func(done, total int)) (*fold, error) {
 	total, done := 0, 0
 	devices, err := v.devices()
 	if err != nil {
@@ -203,15 +215,30 @@ func (v *View) replay(ctx context.Context, m fsrs.Model, bad complaint, progress
 			progress(min(done, total), total)
 		}
 	}
+	var fits []quiz.Event
 	err = v.merge(ctx, bad, func(ev *quiz.Event) error {
-		if ev.Kind == quiz.Undone {
+		switch ev.Kind {
+		case quiz.Undone:
 			f.undone[ev.Target] = true
+		case quiz.Fitted:
+			fits = append(fits, *ev)
 		}
 		tick()
 		return nil
 	})
 	if err != nil {
 		return nil, err
+	}
+	for _, ev := range slices.Backward(fits) {
+		if f.undone[ev.ID] {
+			continue
+		}
+		fit, err := quiz.DecodeFit(ev.Data)
+		if err != nil {
+			return nil, v.f.damaged("log: event %d: %v", ev.ID.Seq, err)
+		}
+		f.model, f.fit = fit.Model, ev.ID
+		break
 	}
 	told := func(lost, string) error { return nil } // in the first pass
 	err = v.merge(ctx, told, func(ev *quiz.Event) error {
@@ -229,7 +256,7 @@ func (v *View) replay(ctx context.Context, m fsrs.Model, bad complaint, progress
 func (f *fold) apply(ev *quiz.Event) {
 	f.events++
 	f.clock = max(f.clock, ev.Clock)
-	if ev.Kind == quiz.Undone || f.undone[ev.ID] {
+	if ev.Kind == quiz.Undone || ev.Card == "" || f.undone[ev.ID] {
 		return
 	}
 	var before quiz.CardState

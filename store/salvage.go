@@ -26,6 +26,8 @@ type salvaged struct {
 	lost  []lost
 	infos []DeckInfo
 	refs  []keyed // sorted
+
+	sittings []keyed
 }
 
 // salvage reads all the pages that can be read. What can't stands in r.
@@ -59,6 +61,7 @@ func (f *File) salvage(file io.ReaderAt, size int64, r *Report) (*salvaged, erro
 	}
 	slices.SortFunc(s.refs, func(a, b keyed) int { return bytes.Compare(a.key, b.key) })
 	s.refs = slices.CompactFunc(s.refs, func(a, b keyed) bool { return bytes.Equal(a.key, b.key) })
+	slices.SortFunc(s.sittings, func(a, b keyed) int { return bytes.Compare(a.key, b.key) })
 	s.sortLog(gone)
 	return s, nil
 }
@@ -76,7 +79,7 @@ func (s *salvaged) take(e leafEntry, r *Report) (gone []lost) {
 		return nil
 	}
 	p := part(slices.IndexFunc(partNames[:], func(name []byte) bool { return string(name) == e.bucket }))
-	if p != partMeta && p != partLost && p != partDecks && p != partRefs {
+	if p != partMeta && p != partLost && p != partDecks && p != partRefs && p != partSittings {
 		return nil
 	}
 	payload, ok := unseal(p, e.key, e.value)
@@ -84,6 +87,8 @@ func (s *salvaged) take(e leafEntry, r *Report) (gone []lost) {
 	case !ok:
 	case p == partLost && len(e.key) == 16 && len(payload) == 8:
 		return []lost{{[8]byte(e.key), binary.BigEndian.Uint64(e.key[8:]), binary.BigEndian.Uint64(payload)}}
+	case p == partSittings:
+		s.sittings = append(s.sittings, keyed{bytes.Clone(e.key), bytes.Clone(payload)})
 	case p == partDecks && len(e.key) == 4:
 		var info DeckInfo
 		info, ok = decodeDeckInfo(keyDeck(e.key), payload)

@@ -2,13 +2,15 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 
 	"sabaq/quiz"
 )
 
 // Undo implements quiz.Progress. before must be the very state that target was applied
-// to: it is believed only when applying target to it gives the state that the card has now.
+// to: it is believed only when applying target to it gives the state that the card has now. (Where
+// the memory model was fitted since, the log is asked for it.)
 // An Edited event can be taken back, with ErrMoved otherwise, as long as nothing has happened to the card that it
 // moved the history from: a log without the event must come to the same states.
 func (f *File) Undo(target quiz.Event, before quiz.CardState) error {
@@ -30,6 +32,13 @@ func (f *File) Undo(target quiz.Event, before quiz.CardState) error {
 		}
 		if now.LastEvent != target.ID || !bytes.Equal(raw, sealEvent(&target)) {
 			return quiz.ErrMoved
+		}
+		if refitted, err := c.fittedAfter(target); err != nil {
+			return err
+		} else if refitted { // so before is of another model
+			if before, err = c.without(target); err != nil {
+				return err
+			}
 		}
 		if ok, err := c.plausible(target, &before, &now); err != nil || !ok {
 			if err == nil {
@@ -94,6 +103,36 @@ func (c *change) plausible(target quiz.Event, before, now *quiz.CardState) (bool
 		return before.Phase == last.Phase && before.Step == last.Step && before.Due == last.Due, nil
 	}
 	return true, nil
+}
+
+// fittedAfter reports whether the model in force is younger than an event.
+func (c *change) fittedAfter(ev quiz.Event) (bool, error) {
+	id, err := c.fitID()
+	if err != nil || id.Zero() {
+		return false, err
+	}
+	fit, ok, err := c.Event(id)
+	return ok && fit.Clock > ev.Clock, err
+}
+
+// without returns the state that target was applied to, by the model in force. It reads the whole log.
+func (c *change) without(target quiz.Event) (quiz.CardState, error) {
+	r := &Report{}
+	bad, err := c.complain(r)
+	if err != nil {
+		return quiz.CardState{}, err
+	}
+	folded, err := c.replayWithout(context.Background(), target.ID, bad)
+	switch {
+	case err != nil:
+		return quiz.CardState{}, err
+	case !r.Clean():
+		return quiz.CardState{}, c.f.damaged("%s", r.Findings[0])
+	}
+	if s := folded.states[target.Card]; s != nil {
+		return *s, nil
+	}
+	return quiz.CardState{}, nil
 }
 
 // untouched is ErrMoved when an event after edit is about the card that it moved the history

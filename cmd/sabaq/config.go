@@ -17,8 +17,12 @@ import (
 // config is what the learner set in config.toml.
 type config struct {
 	quiz.Settings
-	Plain bool // always by lines
+	Plain bool          // always by lines
+	Fit   time.Duration // how long the memory model may learn at the end of a session; 0 = never
 }
+
+// aMoment is how long the end of a session may take without anybody noticing.
+const aMoment = 50 * time.Millisecond
 
 // settingsFile is config.toml as it is written. A key that isn't here is an error.
 type settingsFile struct {
@@ -31,6 +35,7 @@ type settingsFile struct {
 	Fuzz      *bool    `toml:"fuzz"`
 	LightDays []string `toml:"light_days"`
 	Plain     bool     `toml:"plain"`
+	Fit       *string  `toml:"fit"`
 }
 
 // maxConfig is far above any real file.
@@ -38,7 +43,7 @@ const maxConfig = 64 << 10
 
 // config reads config.toml; a file that isn't there means the defaults.
 func (a *app) config() (*config, error) {
-	cfg := &config{Settings: quiz.DefaultSettings()}
+	cfg := &config{Settings: quiz.DefaultSettings(), Fit: aMoment}
 	path, err := a.configPath()
 	if err != nil {
 		return nil, err
@@ -92,6 +97,12 @@ func (c *config) read(text string) error {
 			return fmt.Errorf("rollover: %q is no time of day; write 4:00", *f.Rollover)
 		}
 		c.Rollover = time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute
+	}
+	if f.Fit != nil {
+		var err error
+		if c.Fit, err = time.ParseDuration(*f.Fit); err != nil || c.Fit < 0 || c.Fit > time.Hour {
+			return fmt.Errorf("fit: %q is no length of time up to 1h; write 50ms, or 0s for never", *f.Fit)
+		}
 	}
 	for _, day := range f.LightDays {
 		n := slices.IndexFunc(weekdays, func(name string) bool { return len(day) >= 3 && strings.HasPrefix(name, strings.ToLower(day)) })

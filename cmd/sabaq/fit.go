@@ -10,11 +10,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"sabaq/quiz"
 	"sabaq/quiz/fsrs"
 	"sabaq/quiz/screen/ink"
 	"sabaq/quiz/screen/tty"
-	"sabaq/store"
 )
 
 // fitFlags are what `sabaq fit` was told.
@@ -26,9 +24,8 @@ type fitFlags struct {
 }
 
 const (
-	autoModel  = "auto"
-	mostFolds  = 100
-	chooseFrom = 3 // folds by which auto chooses where none are asked for
+	autoModel = "auto"
+	mostFolds = 100
 )
 
 func newFit(a *app) *cobra.Command {
@@ -38,8 +35,13 @@ func newFit(a *app) *cobra.Command {
 		Short: "fit the memory model to your reviews, or to a review log",
 		Long: `Fits the memory model to your own reviews, so that intervals are right for you,
 and says what that changes. A fit that does not foretell your later reviews
-better than what there was is not kept. Due dates stay where they are; a card's
-next interval is the first to follow the new parameters.
+better than what there was is not kept. Cards whose interval changes by more
+than chance would have changed it move to another day; the others stay. This
+also happens by itself at the end of a session where it takes no more than a
+moment ("fit" in the settings; see: sabaq help files).
+
+The model is the one that foretells your reviews better, compared again as your
+log grows, unless --model names one: that one stays until --model auto.
 
 With --log it fits to the reviews in FILE.csv, changes nothing, and says how
 well recall was foretold: for all reviews (in sample), and for later reviews
@@ -56,7 +58,7 @@ EXIT STATUS
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.fit(cmd, &f) },
 	}
-	cmd.Flags().StringVar(&f.model, "model", autoModel, "the `MODEL`: fsrs-7, fsrs-6, or auto, the one that foretells better")
+	cmd.Flags().StringVar(&f.model, "model", "", "the `MODEL`: fsrs-7, fsrs-6, or auto, the one that foretells better")
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "say what would change, and change nothing")
 	cmd.Flags().BoolVar(&f.reset, "reset", false, "go back to the default parameters")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print as JSON")
@@ -90,7 +92,7 @@ func (a *app) fit(cmd *cobra.Command, f *fitFlags) error {
 func (f *fitFlags) check(cmd *cobra.Command) error {
 	hint := "see: " + cmd.CommandPath() + " --help"
 	switch {
-	case f.model != autoModel && f.model != fsrs.Name7 && f.model != fsrs.Name6:
+	case f.model != "" && f.model != autoModel && f.model != fsrs.Name7 && f.model != fsrs.Name6:
 		return usageError{fmt.Errorf("--model %q is none of fsrs-7, fsrs-6, auto", f.model), hint}
 	case f.folds < 0 || f.folds > mostFolds:
 		return usageError{fmt.Errorf("--folds %d is not from 0 to %d", f.folds, mostFolds), hint}
@@ -115,6 +117,7 @@ func (f *fitFlags) check(cmd *cobra.Command) error {
 type ownFitJSON struct {
 	Model         string    `json:"model"`
 	Before        string    `json:"model_before"`
+	Pinned        bool      `json:"pinned"` // the learner chose the model
 	Reviews       int       `json:"reviews"`
 	Cards         int       `json:"cards"`
 	Outcome       string    `json:"outcome"` // fitted, too few, not better, reset
@@ -126,9 +129,8 @@ type ownFitJSON struct {
 	LoadBefore    float64   `json:"load_before"` // reviews a day that the cards come to
 	LoadAfter     float64   `json:"load_after"`
 	Changed       bool      `json:"changed"`
+	Moved         int       `json:"moved"` // cards that come up on another day
 	DryRun        bool      `json:"dry_run"`
-
-	old, next, plain fsrs.Model
 }
 
 // fitOwn fits to the learner's own reviews.
@@ -141,138 +143,40 @@ func (a *app) fitOwn(ctx context.Context, f *fitFlags) error {
 	if err != nil {
 		return err
 	}
-	var old fsrs.Model
-	if err := st.Look(func(v *store.View) error { old = v.Model(); return nil }); err != nil {
-		return err
-	}
-	r, err := a.refit(ctx, log, old, f)
+	l, err := newLesson(st, log)
 	if err != nil {
 		return err
 	}
-	r.Retention, r.DryRun = cfg.Retention, f.dryRun
-	r.LoadBefore, r.LoadAfter = log.Load(old, cfg.Retention), log.Load(r.next, cfg.Retention)
-	if r.Changed && !f.dryRun {
-		if err := st.SetModel(ctx, r.next); err != nil {
+	if progress := a.counter("steps"); progress != nil {
+		l.progress = func(step int, _ float64) { progress(step, step+1) }
+	}
+	if f.reset {
+		err = l.forget(f.model)
+	} else if err = l.choose(ctx, f.model); err == nil {
+		err = l.learn(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	r := &ownFitJSON{
+		Model: l.next.Name(), Before: l.old.Name(), Pinned: l.fit.Pinned, Reviews: log.Reviews(), Cards: log.Cards(), Outcome: l.outcome,
+		Parameters: l.next.Parameters(), Deviations: l.deviations, LogLossBefore: l.lossBefore, LogLossAfter: l.lossAfter,
+		Retention: cfg.Retention, LoadBefore: log.Load(l.old, cfg.Retention), LoadAfter: log.Load(l.next, cfg.Retention),
+		Changed: l.changed(), DryRun: f.dryRun,
+	}
+	if !f.dryRun {
+		if r.Moved, err = l.keep(ctx, &cfg.Settings, st, a.now()); err != nil {
 			return err
 		}
 	}
 	if f.json {
 		return a.printJSON(r)
 	}
-	return a.print(r.lines()...)
-}
-
-// ownLog reads the answers of the progress file that were not taken back. A card that was reset begins anew.
-func ownLog(ctx context.Context, st *store.File) (*fsrs.Log, error) {
-	var events []quiz.Event
-	undone := map[quiz.EventID]bool{}
-	err := st.Events(ctx, func(ev quiz.Event) error {
-		switch ev.Kind {
-		case quiz.Undone:
-			undone[ev.Target] = true
-		case quiz.Answered, quiz.Reset, quiz.Edited:
-			events = append(events, ev)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	type history struct {
-		card int
-		time int64
-		day  quiz.Day
-	}
-	histories := map[string]*history{}
-	var records []fsrs.Record
-	cards := 0
-	for i := range events {
-		ev := &events[i]
-		if undone[ev.ID] {
-			continue
-		}
-		h := histories[ev.Card]
-		switch {
-		case ev.Kind == quiz.Reset:
-			delete(histories, ev.Card)
-		case ev.Kind == quiz.Edited:
-			if h != nil && histories[ev.To] == nil {
-				delete(histories, ev.Card)
-				histories[ev.To] = h
-			}
-		default:
-			r := fsrs.Record{Time: ev.At.UnixMilli(), Rating: ev.Rating}
-			if h == nil {
-				h = &history{card: cards}
-				cards++
-				histories[ev.Card] = h
-			} else {
-				r.Days = int(max(0, ev.Day-h.day))
-				r.Time = max(r.Time, h.time) // whatever the clocks did
-			}
-			r.Card = h.card
-			h.time, h.day = r.Time, ev.Day
-			records = append(records, r)
-		}
-	}
-	return fsrs.NewLog(records)
-}
-
-// refit finds the model to use from now on.
-func (a *app) refit(ctx context.Context, log *fsrs.Log, old fsrs.Model, f *fitFlags) (*ownFitJSON, error) {
-	r := &ownFitJSON{Before: old.Name(), Reviews: log.Reviews(), Cards: log.Cards(), Model: f.model, old: old}
-	if f.model == autoModel {
-		choice, err := fsrs.Compare(ctx, log, chooseFrom, fsrs.FitOptions{})
-		if err != nil {
-			return nil, err
-		}
-		r.Model = choice.Model
-	}
-	var err error
-	if r.plain, err = fsrs.New(r.Model, nil); err != nil {
-		return nil, err
-	}
-	if f.reset {
-		if f.model == autoModel {
-			r.Model = old.Name()
-			if r.plain, err = fsrs.New(r.Model, nil); err != nil {
-				return nil, err
-			}
-		}
-		r.Outcome, r.next, r.Parameters = "reset", r.plain, r.plain.Parameters()
-		r.Changed = !same(old, r.next)
-		return r, nil
-	}
-	opt := fsrs.FitOptions{Model: r.Model}
-	if old.Name() == r.Model && !same(old, r.plain) {
-		opt.InUse = old.Parameters()
-	}
-	if progress := a.counter("steps"); progress != nil {
-		opt.Progress = func(step int, _ float64) { progress(step, step+1) }
-	}
-	fit, err := fsrs.Fit(ctx, log, opt)
-	if err != nil {
-		return nil, err
-	}
-	r.Outcome, r.Parameters, r.Deviations = fit.Reason.String(), fit.Parameters, fit.Deviations
-	r.LogLossBefore, r.LogLossAfter = fit.Before, fit.After
-	if r.next, err = fsrs.New(r.Model, fit.Parameters); err != nil {
-		return nil, err
-	}
-	if f.model == autoModel && fit.Reason != fsrs.Fitted {
-		r.next, r.Model, r.Parameters = old, old.Name(), old.Parameters() // a choice made from nothing
-	}
-	r.Changed = !same(old, r.next)
-	return r, nil
-}
-
-// same reports whether two models are one.
-func same(a, b fsrs.Model) bool {
-	return a.Name() == b.Name() && fmt.Sprint(a.Parameters()) == fmt.Sprint(b.Parameters())
+	return a.print(r.lines(l)...)
 }
 
 // lines says what the fit changes.
-func (r *ownFitJSON) lines() []ink.Line {
+func (r *ownFitJSON) lines(l *lesson) []ink.Line {
 	var lines []ink.Line
 	say := func(format string, args ...any) { lines = append(lines, ink.Plainly(fmt.Sprintf(format, args...))) }
 	switch r.Outcome {
@@ -282,12 +186,15 @@ func (r *ownFitJSON) lines() []ink.Line {
 		say("Fitted to your earlier reviews, the model foretold the later ones no better; the parameters stay.")
 	case fsrs.Fitted.String():
 		say("Fitted %s to %s of %s; log loss %.4f, before %.4f.", r.Model, count(r.Reviews, "review"), count(r.Cards, "card"), r.LogLossAfter, r.LogLossBefore)
-		say("You remember new cards %s.", r.memory())
+		say("You remember new cards %s.", l.memory(r.Retention))
 	default:
 		say("The parameters are the defaults of %s.", r.Model)
 	}
 	if r.Before != r.Model {
 		say("From now on %s schedules, not %s.", r.Model, r.Before)
+	}
+	if r.Pinned {
+		say("It stays %s until `sabaq fit --model auto`.", r.Model)
 	}
 	if r.Changed && r.LoadBefore > 0 {
 		percent := 100 * (r.LoadAfter/r.LoadBefore - 1)
@@ -300,22 +207,11 @@ func (r *ownFitJSON) lines() []ink.Line {
 			say("At %.0f %% your reviews stay as many.", 100*r.Retention)
 		}
 	}
+	if r.Moved > 0 {
+		say("Cards that now come up on another day: %d.", r.Moved)
+	}
 	if r.DryRun && r.Changed {
 		say("Nothing was changed: --dry-run.")
 	}
 	return lines
-}
-
-// memory compares how long the first good lasts, with this learner and with most.
-func (r *ownFitJSON) memory() string {
-	last := func(m fsrs.Model) float64 { return m.Interval(m.Next(fsrs.State{}, 0, fsrs.Good), r.Retention) }
-	own, most := last(r.next), last(r.plain)
-	how := "about as long as most"
-	switch {
-	case own > 1.15*most:
-		how = "longer than most"
-	case own < most/1.15:
-		how = "less long than most"
-	}
-	return fmt.Sprintf("%s: %.1f days after the first good, most %.1f", how, own, most)
 }

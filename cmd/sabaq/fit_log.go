@@ -12,6 +12,9 @@ import (
 
 // fitFile is `fit --log`.
 func (a *app) fitFile(ctx context.Context, f *fitFlags) error {
+	if f.model == "" {
+		f.model = autoModel
+	}
 	rule := dayRule{time.Local, time.Duration(f.dayStart) * time.Hour}
 	if f.zone != "" {
 		var err error

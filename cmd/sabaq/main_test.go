@@ -157,6 +157,7 @@ func eventsOf(path string) (events []quiz.Event, err error) {
 var kindNames = map[quiz.EventKind]string{
 	quiz.Answered: "answered", quiz.Practised: "practised", quiz.Undone: "undone", quiz.Suspended: "suspended",
 	quiz.Resumed: "resumed", quiz.Buried: "buried", quiz.Reset: "reset", quiz.Edited: "edited", quiz.Corrected: "corrected",
+	quiz.Fitted: "fitted", quiz.Moved: "moved", quiz.Sat: "sat",
 }
 
 // eventLine writes an event as "answered fork good (proposed again) due 2026-11-22".

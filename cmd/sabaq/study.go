@@ -113,7 +113,18 @@ func (a *app) study(args []string, f studyFlags) error {
 	for _, arg := range args {
 		s.Decks += " " + arg
 	}
-	if f.plain || cfg.Plain || a.env("SABAQ_PLAIN") != "" {
+	if err := a.show(s, f.plain || cfg.Plain || a.env("SABAQ_PLAIN") != ""); err != nil {
+		return err
+	}
+	if session.Summary.Answers > 0 && !f.cram {
+		a.afterSession(cfg, st)
+	}
+	return nil
+}
+
+// show runs the session on the screen, or by lines where that was asked for or there is no screen.
+func (a *app) show(s *screen.Study, plain bool) error {
+	if plain {
 		return s.Lines(a.in, a.console)
 	}
 	term, err := a.terminal()

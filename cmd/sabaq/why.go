@@ -79,8 +79,12 @@ func (a *app) why(arg string, asJSON bool) error {
 // standing explains a card's schedule by its state now.
 func (a *app) standing(cfg *config, st *store.File, card string) (quiz.Standing, error) {
 	var out quiz.Standing
-	err := st.View(func(v quiz.View) error {
+	err := st.Look(func(v *store.View) error {
 		state, err := v.State(card)
+		if err != nil {
+			return err
+		}
+		last, _, err := v.Event(state.LastEvent)
 		if err != nil {
 			return err
 		}
@@ -88,7 +92,7 @@ func (a *app) standing(cfg *config, st *store.File, card string) (quiz.Standing,
 		if err := planner.Look(v, card, quiz.DayOf(a.now(), cfg.Rollover)); err != nil {
 			return err
 		}
-		out = quiz.Explain(&planner, card, state, a.now())
+		out = quiz.Explain(&planner, card, state, &last, a.now())
 		return nil
 	})
 	return out, err

@@ -47,7 +47,7 @@ func TestReports(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	standing := quiz.Explain(&quiz.Planner{Model: model, Settings: &w.settings}, "basic", state, w.at)
+	standing := quiz.Explain(&quiz.Planner{Model: model, Settings: &w.settings}, "basic", state, &quiz.Event{}, w.at)
 	problem := &decks.Diagnostic{
 		File: "borders.md", Pos: decks.Pos{Line: 41, Col: 3}, Severity: decks.Error, Code: "E01", Message: "a choice without a right option",
 		Text: "- [ ] the Khyber pass, which in winter is often closed for weeks", Hint: "mark the right one with [x]",

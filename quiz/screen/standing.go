@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"sabaq/decks"
@@ -28,11 +29,11 @@ func Standing(c *decks.Card, st quiz.Standing, loc *time.Location, width int, p 
 	row("stands in", where)
 	row("phase", phase(s))
 	if s.Phase != quiz.New {
-		row("memory", fmt.Sprintf("difficulty %.1f of 10; 90 %% recall lasts %s", s.Memory.Difficulty, quiz.Days(st.Interval)))
-		row("recall now", fmt.Sprintf("%.0f %%", 100*st.Recall))
+		row("memory", fmt.Sprintf("difficulty %.1f of 10; %.0f %% recall lasts %s", s.Memory.Difficulty, 100*st.Retention, quiz.Days(st.Interval)))
+		row("recall now", percent(st.Recall, st.Unsure))
 	}
 	if st.Active {
-		row("comes up", fmt.Sprintf("%s, at %.0f %% recall", dueWords(st.Due, loc), 100*st.AtDue))
+		row("comes up", fmt.Sprintf("%s, at %s recall", dueWords(st.Due, loc), percent(st.AtDue, st.UnsureAtDue)))
 	}
 	row("because", st.Reason)
 	if s.Reps > 0 {
@@ -47,9 +48,23 @@ func Standing(c *decks.Card, st quiz.Standing, loc *time.Location, width int, p 
 	}
 	lines = append(lines, nil, ink.Line{ink.Styled(ink.Dim, "an answer now would lead to")})
 	for _, plan := range st.Plans {
-		lines = append(lines, ink.Plainly(fmt.Sprintf("  %-5s  %s", plan.Rating, quiz.Span(plan.Wait))))
+		if plan.Reason() == "" {
+			lines = append(lines, ink.Plainly(fmt.Sprintf("  %-5s  %s", plan.Rating, quiz.Span(plan.Wait))))
+			continue
+		}
+		first := ink.Plainly(fmt.Sprintf("  %-5s  %-5s", plan.Rating, quiz.Span(plan.Wait)))
+		why := ink.Line{ink.Styled(ink.Dim, plan.Reason())}
+		lines = append(lines, ink.Prefix(ink.Wrap(why, max(width-16, 10)), append(first, ink.Blank(2)...), ink.Blank(16))...)
 	}
 	return lines
+}
+
+// percent writes a chance of recall, and how far off it may be where that is known.
+func percent(p, unsure float64) string {
+	if unsure == 0 {
+		return fmt.Sprintf("%.0f %%", 100*p)
+	}
+	return fmt.Sprintf("%.0f %% (+- %.0f)", 100*p, max(1, math.Round(100*unsure)))
 }
 
 func times(n uint32) string {

@@ -129,7 +129,7 @@ func (w *world) study(p ink.Palette) *screen.Study {
 		Standing: func(t *quiz.Turn) (st quiz.Standing, err error) {
 			err = w.progress.View(func(v quiz.View) error {
 				s, err := v.State(t.Card.ID)
-				st = quiz.Explain(&quiz.Planner{Model: v.Model(), Settings: &w.settings}, t.Card.ID, s, w.now())
+				st = quiz.Explain(&quiz.Planner{Model: v.Model(), Settings: &w.settings}, t.Card.ID, s, &quiz.Event{}, w.now())
 				return err
 			})
 			return st, err
