@@ -1,22 +1,33 @@
 package fsrs
 
-// local6 is how many parameters a card's states depend on: see gathering.
+// local6 is how many parameters a card's states depend on: see layout.
 const local6 = size6 - 3
 
-// frame6 is a state on the way, with its derivatives by the local parameters. The stability's are those of its
-// logarithm; difficulty depends on w4 to w7 only.
+// frame6 is a state on the way, with what follows from it alone and with its derivatives by the entries of the layout, as far
+// as they count. The stability's are those of its logarithm; difficulty depends on w4 to w7 only.
 type frame6 struct {
 	log, stability, difficulty float64
+	rate                       float64 // F/S
+	base                       float64 // the gain at a good review but for the spacing effect
+	happened                   uint8
 	dLog                       [local6]float64
 	dDifficulty                [4]float64
 }
 
-// local places of the parameters from w4 on
+// The places of the entries in the layout.
 const (
-	l4, l5, l6, l7, l8, l9, l10  = 1, 2, 3, 4, 5, 6, 7
-	l11, l12, l13, l14, l15, l16 = 8, 9, 10, 11, 12, 13
-	l17, l18, l19, l20           = 14, 15, 16, 17
+	e4, e8, e9, e10, e20 = 1, 5, 6, 7, 8
+	e17, e18, e19        = 9, 10, 11
+	e11, e12, e13, e14   = 12, 13, 14, 15
+	e15, e16             = 16, 17
 )
+
+// What happens to a card and makes further parameters count.
+const sameDay6, again6, hard6, easy6 = 1, 2, 4, 8
+
+func layout6() *layout {
+	return newLayout([]int{0, 4, 5, 6, 7, 8, 9, 10, 20}, []int{17, 18, 19}, []int{11, 12, 13, 14}, []int{15}, []int{16})
+}
 
 // tracer6 follows FSRS-6 through a part, with derivatives.
 type tracer6 struct {
@@ -27,11 +38,12 @@ type tracer6 struct {
 	dFirst   [4]float64 // dD0(G)/dw5
 	frames   []frame6
 	gathered gathering
+	d        [local6]float64 // dR of the stage visited
 }
 
 func newTracer6(depth int) *tracer6 {
 	x := &tracer6{frames: make([]frame6, depth+1)}
-	x.gathered.size = local6
+	x.gathered.layout = layout6()
 	return x
 }
 
@@ -60,6 +72,13 @@ func (x *tracer6) run(p *portion, c chunk, s *sums, want wanted) {
 	x.gathered.leave(s)
 }
 
+// reviewed is recall at a review, and how it changes.
+type reviewed struct {
+	r       float64
+	slope   float64 // dR/dlnS
+	byDecay float64 // dR/dw20 with S held
+}
+
 // visit computes one stage from the one above it.
 func (x *tracer6) visit(st *stage, s *sums, want wanted) {
 	if st.depth == 0 {
@@ -70,50 +89,53 @@ func (x *tracer6) visit(st *stage, s *sums, want wanted) {
 	if st.elapsed < 1 {
 		if !st.leaf {
 			x.sameDay(from, to, int(st.rating), want)
+			x.prepare(to)
 		}
 		return
 	}
 	m := x.m
-	ratio := st.elapsed / from.stability
-	base := 1 + mul(m.factor, ratio)
-	logBase := log(base)
+	over := from.rate * st.elapsed
+	logBase := quickLog(1 + over)
 	logR := -m.decay * logBase
-	r := exp(logR)
-	slope := mul(r, m.decay) * (1 - 1/base)                              // dR/dlnS
-	byDecay := mul(-r, logBase+mul(m.decay, mul(x.dFactor, ratio)/base)) // dR/dw20 with S held
-
+	y := reviewed{r: quickExp(logR)}
+	if want != wantLoss {
+		inverse := 1 / (1 + over)
+		y.slope = y.r * m.decay * over * inverse
+		y.byDecay = mul(-y.r, logBase+mul(m.decay*x.dFactor*st.elapsed/from.stability, inverse))
+	}
 	if st.weight > 0 {
-		j := judge(r, logR, st.weight, st.rating > 0)
-		s.loss += j.loss
-		switch want {
-		case wantGradient:
-			x.gathered.used = true
-			c := j.slope * slope
-			for i := range from.dLog {
-				x.gathered.mass[i] += mul(c, from.dLog[i])
-			}
-			x.gathered.mass[l20] += mul(j.slope, byDecay)
-		case wantFisher:
-			x.gathered.used = true
-			k := x.gathered.count & (rowCount - 1)
-			c := j.scale * slope
-			for i := range from.dLog {
-				x.gathered.columns[i][k] = c * from.dLog[i]
-			}
-			x.gathered.columns[l20][k] += mul(j.scale, byDecay)
-			x.gathered.columns[local6][k] = j.miss
-			if x.gathered.count++; x.gathered.count == rowCount {
-				x.gathered.flush()
-			}
+		if st.rating == 0 {
+			logR = quickLog(max(1-y.r, leastDoubt))
+		}
+		s.loss -= mul(st.weight, logR)
+		if want != wantLoss {
+			x.predicted(st, from, &y, want)
 		}
 	}
 	if st.leaf {
 		return
 	}
 	if st.rating == 0 {
-		x.forgotten(from, to, r, slope, byDecay, want)
+		x.forgotten(from, to, &y, want)
 	} else {
-		x.recalled(from, to, r, slope, byDecay, int(st.rating), want)
+		x.recalled(from, to, &y, int(st.rating), want)
+	}
+	x.prepare(to)
+}
+
+// predicted adds a prediction's derivatives.
+func (x *tracer6) predicted(st *stage, from *frame6, y *reviewed, want wanted) {
+	j := judge(y.r, st.weight, st.rating > 0)
+	d := x.d[:x.gathered.layout.width[from.happened&15]]
+	dLog := from.dLog[:len(d)]
+	for i := range d {
+		d[i] = y.slope * dLog[i]
+	}
+	x.d[e20] += y.byDecay
+	if want == wantGradient {
+		x.gathered.add(d, j.slope)
+	} else {
+		x.gathered.row(d, from.happened, j.scale, j.miss)
 	}
 }
 
@@ -135,6 +157,14 @@ func (x *tracer6) begin(st *stage, s *sums) {
 		to.dDifficulty[0] = 1
 		to.dDifficulty[1] = x.dFirst[g]
 	}
+	x.prepare(to)
+}
+
+// prepare computes what follows from a state whatever comes next.
+func (x *tracer6) prepare(f *frame6) {
+	m := x.m
+	f.rate = m.factor / f.stability
+	f.base = m.growth * (11 - f.difficulty) * quickExp(-m.w[9]*f.log)
 }
 
 // inside reports whether a clamp leaves x as it is.
@@ -155,34 +185,39 @@ func (x *tracer6) move(from, to *frame6, g int, want wanted) {
 		to.dDifficulty = [4]float64{}
 		return
 	}
-	keep := f.stay * (1 - f.step[g]/9)
+	keep := f.stay * (1 - f.step[g]*(1.0/9))
 	for i := range to.dDifficulty {
 		to.dDifficulty[i] = keep * from.dDifficulty[i]
 	}
 	to.dDifficulty[0] += m.w[7]
 	to.dDifficulty[1] += mul(m.w[7], x.dFirst[3])
-	to.dDifficulty[2] -= mul(f.stay*float64(g-2), (maxDifficulty-d)/9)
+	to.dDifficulty[2] -= mul(f.stay*float64(g-2), (maxDifficulty-d)*(1.0/9))
 	to.dDifficulty[3] += f.first[3] - moved
 }
 
-// settle sets the stability after a review and, where it stays within the bounds, its derivatives by the state before.
-func (x *tracer6) settle(from, to *frame6, logS, s, byLog, byDifficulty float64, want wanted) (free bool) {
+// settle sets the stability after a review in which something may have happened and, where it stays within the bounds, its
+// derivatives by the state before.
+func (x *tracer6) settle(from, to *frame6, logS, s, byLog, byDifficulty float64, happened uint8, want wanted) (free bool) {
 	to.log, to.stability = logS, s
+	to.happened = from.happened | happened
+	old, now := x.gathered.layout.width[from.happened&15], x.gathered.layout.width[to.happened&15]
 	if !(s > minStability6 && s < MaxInterval) {
 		to.stability = clamp(s, minStability6, MaxInterval)
 		to.log = log(to.stability)
-		to.dLog = [local6]float64{}
+		clear(to.dLog[:now])
 		return false
 	}
 	if want == wantLoss {
 		return false
 	}
-	for i := range to.dLog {
-		to.dLog[i] = byLog * from.dLog[i]
+	dLog := to.dLog[:now]
+	for i, d := range from.dLog[:old] {
+		dLog[i] = byLog * d
 	}
+	clear(dLog[old:])
 	if byDifficulty != 0 {
 		for i, d := range from.dDifficulty {
-			to.dLog[l4+i] += mul(byDifficulty, d)
+			to.dLog[e4+i] += mul(byDifficulty, d)
 		}
 	}
 	return true
@@ -194,64 +229,68 @@ func (x *tracer6) sameDay(from, to *frame6, g int, want wanted) {
 	up := float64(g-2) + m.w[18]
 	grow := mul(m.w[17], up) - mul(m.w[19], from.log)
 	if g > 0 && grow <= 0 {
-		x.settle(from, to, from.log, from.stability, 1, 0, want)
+		x.settle(from, to, from.log, from.stability, 1, 0, 0, want)
 		return
 	}
 	logS := from.log + grow
-	if x.settle(from, to, logS, exp(logS), 1-m.w[19], 0, want) {
-		to.dLog[l17] += up
-		to.dLog[l18] += m.w[17]
-		to.dLog[l19] -= from.log
+	if x.settle(from, to, logS, quickExp(logS), 1-m.w[19], 0, sameDay6, want) {
+		to.dLog[e17] += up
+		to.dLog[e18] += m.w[17]
+		to.dLog[e19] -= from.log
 	}
 }
 
-func (x *tracer6) forgotten(from, to *frame6, r, slope, byDecay float64, want wanted) {
+func (x *tracer6) forgotten(from, to *frame6, y *reviewed, want wanted) {
 	m := x.m
 	w := &m.w
 	x.move(from, to, 0, want)
-	logD, logMore := log(from.difficulty), log(from.stability+1)
-	power := exp(w[13] * logMore)
-	logS := x.logLast - mul(w[12], logD) + log(power-1) + mul(w[14], 1-r)
+	logD, logMore := quickLog(from.difficulty), quickLog(from.stability+1)
+	power := exp(w[13] * logMore) // exact: it may be near 1, from which it is told below
+	logS := x.logLast - mul(w[12], logD) + quickLog(power-1) + mul(w[14], 1-y.r)
 	if most := from.log - x.logCap; logS >= most {
-		if x.settle(from, to, most, exp(most), 1, 0, want) {
-			to.dLog[l17] -= w[18]
-			to.dLog[l18] -= w[17]
+		if x.settle(from, to, most, quickExp(most), 1, 0, sameDay6, want) {
+			to.dLog[e17] -= w[18]
+			to.dLog[e18] -= w[17]
 		}
 		return
 	}
 	steep := power / (power - 1)
-	byLog := mul(steep*w[13], from.stability/(from.stability+1)) - mul(w[14], slope)
-	if x.settle(from, to, logS, exp(logS), byLog, -w[12]/from.difficulty, want) {
-		to.dLog[l11] += 1 / w[11]
-		to.dLog[l12] -= logD
-		to.dLog[l13] += mul(steep, logMore)
-		to.dLog[l14] += 1 - r
-		to.dLog[l20] -= mul(w[14], byDecay)
+	byLog := mul(steep*w[13], from.stability/(from.stability+1)) - mul(w[14], y.slope)
+	if x.settle(from, to, logS, quickExp(logS), byLog, -w[12]/from.difficulty, again6, want) {
+		to.dLog[e11] += 1 / w[11]
+		to.dLog[e12] -= logD
+		to.dLog[e13] += mul(steep, logMore)
+		to.dLog[e14] += 1 - y.r
+		to.dLog[e20] -= mul(w[14], y.byDecay)
 	}
 }
 
-func (x *tracer6) recalled(from, to *frame6, r, slope, byDecay float64, g int, want wanted) {
+// happening6 is what a review of each rating on a later day makes count.
+var happening6 = [4]uint8{again6, hard6, 0, easy6}
+
+func (x *tracer6) recalled(from, to *frame6, y *reviewed, g int, want wanted) {
 	m := x.m
 	w := &m.w
 	x.move(from, to, g, want)
-	spacing := exp(w[10] * (1 - r))
-	base := m.growth * (11 - from.difficulty) * exp(-w[9]*from.log)
-	gain := base * (spacing - 1)
+	spacing := quickExp(w[10] * (1 - y.r))
+	gain := from.base * (spacing - 1)
 	more := mul(gain, m.bonus[g])
 	after := 1 + more
-	share := more / after
-	bySpacing := base * m.bonus[g] / after * spacing // dlnS'/dln spacing
-	byLog := 1 - mul(share, w[9]) - mul(bySpacing*w[10], slope)
-	if x.settle(from, to, from.log+log(after), from.stability*after, byLog, -share/(11-from.difficulty), want) {
-		to.dLog[l8] += share
-		to.dLog[l9] -= mul(share, from.log)
-		to.dLog[l10] += mul(bySpacing, 1-r)
-		to.dLog[l20] -= mul(bySpacing*w[10], byDecay)
+	inverse := 1 / after
+	share := more * inverse
+	bySpacing := from.base * m.bonus[g] * inverse * spacing // dlnS'/dln spacing
+	byLog := 1 - mul(share, w[9]) - mul(bySpacing*w[10], y.slope)
+	logS := from.log + quickLog(after)
+	if x.settle(from, to, logS, from.stability*after, byLog, -share/(11-from.difficulty), happening6[g], want) {
+		to.dLog[e8] += share
+		to.dLog[e9] -= mul(share, from.log)
+		to.dLog[e10] += mul(bySpacing, 1-y.r)
+		to.dLog[e20] -= mul(bySpacing*w[10], y.byDecay)
 		switch g {
 		case 1:
-			to.dLog[l15] += gain / after
+			to.dLog[e15] += gain * inverse
 		case 3:
-			to.dLog[l16] += gain / after
+			to.dLog[e16] += gain * inverse
 		}
 	}
 }

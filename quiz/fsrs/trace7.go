@@ -3,23 +3,45 @@ package fsrs
 // local7 is how many parameters a card's states depend on: see gathering.
 const local7 = size7 - 3
 
-// frame7 is a state on the way, with its derivatives by the local parameters; the stabilities' are those of
-// their logarithms.
+// frame7 is a state on the way, with what follows from it alone and with its derivatives by the entries of the layout, as far
+// as they count; the stabilities' are those of their logarithms.
 type frame7 struct {
 	logSlow, logFast, slow, fast, difficulty float64
+	curve                                    curve7
+	slowBase, fastBase                       float64 // the traces' gain at a good review but for the spacing effect
+	happened                                 uint8
 	dSlow, dFast, dDifficulty                [local7]float64
 }
 
-// local places of the parameters: that of w4 is 1, and so on; where each trace's eight begin; and the curve's.
+// curve7 is a state's forgetting curve, in parts: see curve.
+type curve7 struct {
+	fastDecay, fastRate, slowRate float64
+	odds, fastShare               float64 // the slow trace's weight against the fast one's, and the fast one's share
+	grown                         float64 // Ff + 1
+	byDecay, byGrown              float64 // 1, or 0 where ln df and the exponent of Ff are held at their limits
+}
+
+// The places of the entries in the layout: of w4 and so on; of each trace's growth and relearning, three each, and of its hard
+// and easy; and of the curve.
 const (
-	localSlow, localFast          = 4, 12
-	l23, l24, l25, l26, l27, l28  = 20, 21, 22, 23, 24, 25
-	l29, l30, l31, l32, l33       = 26, 27, 28, 29, 30
-	growthAt, saturationAt        = 0, 1
-	spacingAt, relearnAt          = 2, 3
-	relearnPowerAt, relearnGainAt = 4, 5
-	hardAt, easyAt                = 6, 7
+	l4, l5, l6                                       = 1, 2, 3
+	slowGrowth, slowRelearning, slowHard, slowEasy   = 4, 21, 27, 29
+	fastGrowth, fastRelearning, fastHard, fastEasy   = 7, 24, 28, 30
+	l23, l24, l25, l26, l27, l28, l29, l30, l31, l32 = 10, 11, 12, 13, 14, 15, 16, 17, 18, 19
+	l33                                              = 20
 )
+
+// What happens to a card and makes further parameters count.
+const happenedAgain7, happenedHard7, happenedEasy7 = 1, 2, 4
+
+// happening7 is what a review of each rating adds to that.
+var happening7 = [4]uint8{happenedAgain7, happenedHard7, 0, happenedEasy7}
+
+func layout7() *layout {
+	return newLayout(
+		[]int{0, 4, 5, 6, 7, 8, 9, 15, 16, 17, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33},
+		[]int{10, 11, 12, 18, 19, 20}, []int{13, 21}, []int{14, 22})
+}
 
 // tracer7 follows FSRS-7 through a part, with derivatives.
 type tracer7 struct {
@@ -29,13 +51,18 @@ type tracer7 struct {
 	byTarget float64    // dln Fs/dw26
 	logSlow  [4]float64 // ln S0
 	relearn  [2]float64 // ln w10, ln w18
+	logShare float64    // of a lapse's fast trace against its slow one at most
+	// 1/w23 and so on
+	inverse23, inverse25, inverse27, inverse28 float64
+
 	frames   []frame7
+	slopes   slopes // of the stage visited
 	gathered gathering
 }
 
 func newTracer7(depth int) *tracer7 {
 	x := &tracer7{frames: make([]frame7, depth+1)}
-	x.gathered.size = local7
+	x.gathered.layout = layout7()
 	return x
 }
 
@@ -51,7 +78,9 @@ func (x *tracer7) set(model Model) {
 	whole := (h.slowFactor + 1) / h.slowFactor
 	x.byDecay = whole * log(m.w[26]) / (h.slowDecay * h.slowDecay)
 	x.byTarget = -whole / (m.w[26] * h.slowDecay)
+	x.logShare = log(firstFastShare)
 	x.relearn = [2]float64{log(m.slow.relearn), log(m.fast.relearn)}
+	x.inverse23, x.inverse25, x.inverse27, x.inverse28 = 1/m.w[23], 1/m.w[25], 1/m.w[27], 1/m.w[28]
 }
 
 // run adds a chunk's sums to s.
@@ -69,12 +98,10 @@ func (x *tracer7) run(p *portion, c chunk, s *sums, want wanted) {
 
 // slopes is recall at a stage, and how it changes.
 type slopes struct {
-	fast, mixed             float64 // Rf and R
-	fastByLog               float64 // dRf/dlnSf
-	fastBy23, fastBy25      float64
-	fastBy33                float64
-	bySlow, byFast, byLevel float64 // dR by ln Ss, ln Sf and D
-	d                       [local7]float64
+	fast, mixed                  float64 // Rf and R
+	fastByLog                    float64 // dRf/dlnSf
+	fastBy23, fastBy25, fastBy33 float64
+	d                            [local7]float64 // dR
 }
 
 // visit computes one stage from the one above it.
@@ -83,46 +110,57 @@ func (x *tracer7) visit(st *stage, s *sums, want wanted) {
 		x.begin(st, s)
 		return
 	}
-	from, to := &x.frames[st.depth-1], &x.frames[st.depth]
-	var r slopes
-	x.recall(from, st.elapsed, &r, want)
+	from := &x.frames[st.depth-1]
+	r := &x.slopes
+	x.recall(from, st.elapsed, r, want)
 	if st.weight > 0 {
-		x.predicted(st, &r, s, want)
+		x.predicted(st, from.happened, r, s, want)
 	}
-	switch {
-	case st.leaf:
-	case st.rating == 0:
-		x.forgotten(from, to, &r, want)
-	default:
-		x.recalled(from, to, &r, int(st.rating), want)
+	if st.leaf {
+		return
+	}
+	to := &x.frames[st.depth]
+	to.happened = from.happened
+	if want != wantLoss {
+		x.widen(from, to, r, int(st.rating))
+	}
+	if st.rating == 0 {
+		x.forgotten(from, to, r, want)
+	} else {
+		x.recalled(from, to, r, int(st.rating), want)
+	}
+	x.prepare(to)
+}
+
+// widen makes further entries count after a review, and puts into them what they were before: nothing.
+func (x *tracer7) widen(from, to *frame7, r *slopes, g int) {
+	to.happened |= happening7[g]
+	old, now := x.gathered.layout.width[from.happened&15], x.gathered.layout.width[to.happened&15]
+	if now > old {
+		clear(from.dSlow[old:now])
+		clear(from.dFast[old:now])
+		clear(from.dDifficulty[old:now])
+		clear(r.d[old:now])
 	}
 }
 
 // predicted adds what a prediction costs.
-func (x *tracer7) predicted(st *stage, r *slopes, s *sums, want wanted) {
-	logR := 0.0
-	if st.rating > 0 {
-		logR = log(r.mixed)
+func (x *tracer7) predicted(st *stage, happened uint8, r *slopes, s *sums, want wanted) {
+	p := r.mixed
+	if st.rating == 0 {
+		p = 1 - p
 	}
-	j := judge(r.mixed, logR, st.weight, st.rating > 0)
-	s.loss += j.loss
-	switch want {
-	case wantGradient:
-		x.gathered.used = true
-		for i := range r.d {
-			x.gathered.mass[i] += mul(j.slope, r.d[i])
-		}
-	case wantFisher:
-		x.gathered.used = true
-		k := x.gathered.count & (rowCount - 1) // for the compiler: it is below rowCount
-		for i := range r.d {
-			x.gathered.columns[i][k] = j.scale * r.d[i]
-		}
-		x.gathered.columns[local7][k] = j.miss
-		if x.gathered.count++; x.gathered.count == rowCount {
-			x.gathered.flush()
-		}
+	s.loss -= mul(st.weight, quickLog(p))
+	if want == wantLoss {
+		return
 	}
+	j := judge(r.mixed, st.weight, st.rating > 0)
+	d := r.d[:x.gathered.layout.width[happened&15]]
+	if want == wantGradient {
+		x.gathered.add(d, j.slope)
+		return
+	}
+	x.gathered.row(d, happened, j.scale, j.miss)
 }
 
 // begin starts a card.
@@ -149,237 +187,83 @@ func (x *tracer7) begin(st *stage, s *sums) {
 		to.dDifficulty[l4] = 1
 		to.dDifficulty[l5] = x.dFirst[g]
 	}
+	x.prepare(to)
+}
+
+// prepare computes what follows from a state whatever comes next.
+func (x *tracer7) prepare(f *frame7) {
+	m := x.m
+	h := &m.shape
+	distance := f.difficulty - middleDifficulty
+	c := &f.curve
+
+	rawDecay := h.fastScale * quickExp(h.fastPower*f.logFast)
+	c.fastDecay, c.byDecay = rawDecay, 1
+	if !inside(rawDecay, minDecay, maxDecay) {
+		c.fastDecay, c.byDecay = clamp(rawDecay, minDecay, maxDecay), 0
+	}
+	exponent := h.fastLog / c.fastDecay
+	c.byGrown = 1
+	if exponent >= maxLogFactor {
+		exponent, c.byGrown = maxLogFactor, 0
+	}
+	c.grown = quickExp(exponent)
+	c.fastRate = (c.grown - 1) / f.fast
+	c.slowRate = h.slowFactor * quickExp(distance*h.slowPace) / f.slow
+	c.odds = quickExp(h.shareLog + mul(h.shareSlow, f.logSlow) + mul(h.shareFast, f.logFast) + mul(h.shareDifficulty, distance))
+	c.fastShare = 1 / (1 + c.odds)
+
+	level := 11 - f.difficulty
+	f.slowBase = quickExp(m.slow.growth-mul(m.slow.saturation, f.logSlow)) * level
+	f.fastBase = quickExp(m.fast.growth-mul(m.fast.saturation, f.logFast)) * level
 }
 
 // recall fills r for t days after from: the curve of curve7.go, differentiated.
 func (x *tracer7) recall(from *frame7, t float64, r *slopes, want wanted) {
-	h, w := &x.m.shape, &x.m.w
-	distance := from.difficulty - middleDifficulty
-
-	rawDecay := h.fastScale * exp(h.fastPower*from.logFast)
-	fastDecay := clamp(rawDecay, minDecay, maxDecay)
-	exponent := h.fastLog / fastDecay
-	grown := exp(min(exponent, maxLogFactor)) // Ff + 1
-	ratio := t / from.fast
-	fastBase := 1 + mul(grown-1, ratio)
-	fastLog := log(fastBase)
-	r.fast = exp(-fastDecay * fastLog)
-
-	slowOver := t * h.slowFactor * exp(distance*h.slowPace) / from.slow
-	slowBase := 1 + slowOver
-	slowLog := log(slowBase)
-	slow := exp(-h.slowDecay * slowLog)
-
-	odds := exp(h.shareLog + mul(h.shareSlow, from.logSlow) + mul(h.shareFast, from.logFast) + mul(h.shareDifficulty, distance))
-	fastShare := 1 / (1 + odds)
-	slowShare := mul(odds, fastShare)
-	r.mixed = recallFloor + mul(recallSpan, mul(fastShare, r.fast)+mul(slowShare, slow))
+	c := &from.curve
+	h := &x.m.shape
+	fastOver, slowOver := c.fastRate*t, c.slowRate*t
+	fastLog, slowLog := quickLog(1+fastOver), quickLog(1+slowOver)
+	fast, slow := quickExp(-c.fastDecay*fastLog), quickExp(-h.slowDecay*slowLog)
+	slowShare := mul(c.odds, c.fastShare)
+	r.fast = fast
+	r.mixed = recallFloor + mul(recallSpan, mul(c.fastShare, fast)+mul(slowShare, slow))
 	if want == wantLoss {
 		return
 	}
 
 	// The fast trace: through its decay, through the factor, and through the time scale.
-	byGrown := 0.0 // -dlnRf by ln(Ff+1)
-	if exponent < maxLogFactor {
-		byGrown = fastDecay * ratio * grown / fastBase
-	}
-	byLogDecay := 0.0 // dRf/dln df
-	if inside(rawDecay, minDecay, maxDecay) {
-		byLogDecay = r.fast * (mul(byGrown, exponent) - mul(fastDecay, fastLog))
-	}
-	r.fastByLog = mul(byLogDecay, h.fastPower) + mul(r.fast*fastDecay, 1-1/fastBase)
-	r.fastBy23 = byLogDecay / h.fastScale
+	fastInverse, slowInverse := 1/(1+fastOver), 1/(1+slowOver)
+	byGrown := c.byGrown * c.fastDecay * t / from.fast * c.grown * fastInverse // -dlnRf by ln(Ff+1)
+	byLogDecay := c.byDecay * fast * (mul(byGrown, h.fastLog/c.fastDecay) - mul(c.fastDecay, fastLog))
+	r.fastByLog = mul(byLogDecay, h.fastPower) + mul(fast*c.fastDecay*fastOver, fastInverse)
+	r.fastBy23 = byLogDecay * x.inverse23
 	r.fastBy33 = byLogDecay * from.logFast
-	r.fastBy25 = r.fast * byGrown / (fastDecay * w[25])
+	r.fastBy25 = fast * byGrown / c.fastDecay * x.inverse25
 
-	slowFall := slow * h.slowDecay * slowOver / slowBase        // -dRs/dln Fs
-	mix := recallSpan * (slow - r.fast) * slowShare * fastShare // dR by ln odds
-	fastPart, slowPart := recallSpan*fastShare, recallSpan*slowShare
+	distance := from.difficulty - middleDifficulty
+	slowFall := slow * h.slowDecay * slowOver * slowInverse     // -dRs/dln Fs
+	mix := recallSpan * (slow - fast) * slowShare * c.fastShare // dR by ln odds
+	fastPart, slowPart := recallSpan*c.fastShare, recallSpan*slowShare
+	slowFall *= slowPart
 
-	r.bySlow = mul(slowPart, slowFall) + mul(mix, h.shareSlow)
-	r.byFast = mul(fastPart, r.fastByLog) + mul(mix, h.shareFast)
-	r.byLevel = mul(mix, h.shareDifficulty) - mul(slowPart*slowFall, h.slowPace)
-	a, f, d := r.bySlow, r.byFast, r.byLevel
-	for i := range r.d {
-		r.d[i] = mul(a, from.dSlow[i]) + mul(f, from.dFast[i]) + mul(d, from.dDifficulty[i])
+	bySlow := slowFall + mul(mix, h.shareSlow)
+	byFast := mul(fastPart, r.fastByLog) + mul(mix, h.shareFast)
+	byLevel := mul(mix, h.shareDifficulty) - mul(slowFall, h.slowPace)
+	d := r.d[:x.gathered.layout.width[from.happened&15]]
+	dSlow, dFast, dLevel := from.dSlow[:len(d)], from.dFast[:len(d)], from.dDifficulty[:len(d)]
+	for i := range d {
+		d[i] = mul(bySlow, dSlow[i]) + mul(byFast, dFast[i]) + mul(byLevel, dLevel[i])
 	}
 	r.d[l23] += mul(fastPart, r.fastBy23)
-	r.d[l24] -= mul(slowPart, mul(slow, slowLog)+mul(slowFall, x.byDecay))
+	r.d[l24] -= mul(slowPart*slow, slowLog) + mul(slowFall, x.byDecay)
 	r.d[l25] += mul(fastPart, r.fastBy25)
-	r.d[l26] -= mul(slowPart*slowFall, x.byTarget)
-	r.d[l27] -= mix / w[27]
-	r.d[l28] += mix / w[28]
+	r.d[l26] -= mul(slowFall, x.byTarget)
+	r.d[l27] -= mul(mix, x.inverse27)
+	r.d[l28] += mul(mix, x.inverse28)
 	r.d[l29] += mul(mix, from.logFast)
 	r.d[l30] += mul(mix, from.logSlow)
 	r.d[l31] += mul(mix, distance)
-	r.d[l32] -= mul(slowPart*slowFall, distance)
+	r.d[l32] -= mul(slowFall, distance)
 	r.d[l33] += mul(fastPart, r.fastBy33)
-}
-
-// move sets the difficulty after a review, and its derivatives; step is -w6·(G-3), times doubt after again.
-func (x *tracer7) move(from, to *frame7, r *slopes, g int, want wanted) {
-	f := &x.m.difficulty
-	doubt := 1.0
-	if g == 0 {
-		doubt = r.mixed + 0.1
-	}
-	step := f.step[g] * doubt
-	next := f.home + mul(f.stay, f.moved(from.difficulty, step))
-	to.difficulty = clamp(next, minDifficulty, maxDifficulty)
-	if want == wantLoss {
-		return
-	}
-	if !inside(next, minDifficulty, maxDifficulty) {
-		to.dDifficulty = [local7]float64{}
-		return
-	}
-	room := (maxDifficulty - from.difficulty) / 9
-	keep := f.stay * (1 - step/9)
-	if g == 0 {
-		byRecall := f.stay * f.step[0] * room
-		for i := range to.dDifficulty {
-			to.dDifficulty[i] = mul(keep, from.dDifficulty[i]) + mul(byRecall, r.d[i])
-		}
-	} else {
-		for i := range to.dDifficulty {
-			to.dDifficulty[i] = keep * from.dDifficulty[i]
-		}
-	}
-	to.dDifficulty[l4] += reversion7
-	to.dDifficulty[l5] += mul(reversion7, x.dFirst[3])
-	to.dDifficulty[l6] -= mul(f.stay*float64(g-2), mul(doubt, room))
-}
-
-// recalled computes the state after hard, good or easy.
-func (x *tracer7) recalled(from, to *frame7, r *slopes, g int, want wanted) {
-	m := x.m
-	slow := m.slow.grown(from.logSlow, r.mixed, from.difficulty, g)
-	fast := m.fast.grown(from.logFast, r.fast, from.difficulty, g)
-	to.logSlow, to.slow = from.logSlow+log(slow.after), from.slow*slow.after
-	to.logFast, to.fast = from.logFast+log(fast.after), from.fast*fast.after
-	x.move(from, to, r, g, want)
-	if want != wantLoss {
-		keepSlow, keepFast := 1-mul(slow.share, m.slow.saturation), 1-mul(fast.share, m.fast.saturation)
-		byRecall := -slow.bySpacing * m.slow.spacing
-		byRaw := -fast.bySpacing * m.fast.spacing
-		keepFast += mul(byRaw, r.fastByLog)
-		level := 11 - from.difficulty
-		slowLevel, fastLevel := -slow.share/level, -fast.share/level
-		for i := range to.dSlow {
-			d := from.dDifficulty[i]
-			to.dSlow[i] = mul(keepSlow, from.dSlow[i]) + mul(slowLevel, d) + mul(byRecall, r.d[i])
-			to.dFast[i] = mul(keepFast, from.dFast[i]) + mul(fastLevel, d)
-		}
-		to.dFast[l23] += mul(byRaw, r.fastBy23)
-		to.dFast[l25] += mul(byRaw, r.fastBy25)
-		to.dFast[l33] += mul(byRaw, r.fastBy33)
-		slow.own(to.dSlow[localSlow:localSlow+8], from.logSlow, 1-r.mixed, g)
-		fast.own(to.dFast[localFast:localFast+8], from.logFast, 1-r.fast, g)
-	}
-	limit7(&to.logSlow, &to.slow, &to.dSlow)
-	limit7(&to.logFast, &to.fast, &to.dFast)
-}
-
-// growth is how a trace grows at a good review, with its derivatives.
-type growth struct {
-	after     float64 // the new stability against the old
-	share     float64 // dln after by ln gain
-	bySpacing float64 // and by ln of the spacing effect e^((1-q)·w[k+2])
-	plain     float64 // gain/after without the rating's bonus
-}
-
-func (tr *trace) grown(logX, q, difficulty float64, g int) growth {
-	spacing := exp((1 - q) * tr.spacing)
-	base := exp(tr.growth-mul(tr.saturation, logX)) * (11 - difficulty)
-	gain := base * (spacing - 1)
-	after := 1 + mul(gain, tr.bonus[g])
-	return growth{after, gain * tr.bonus[g] / after, base * tr.bonus[g] / after * spacing, gain / after}
-}
-
-// own adds the derivatives by the trace's own parameters.
-func (y *growth) own(d []float64, logX, forgotten float64, g int) {
-	d[growthAt] += y.share
-	d[saturationAt] -= mul(y.share, logX)
-	d[spacingAt] += mul(y.bySpacing, forgotten)
-	switch g {
-	case 1:
-		d[hardAt] += y.plain
-	case 3:
-		d[easyAt] += y.plain
-	}
-}
-
-// forgotten computes the state after again.
-func (x *tracer7) forgotten(from, to *frame7, r *slopes, want wanted) {
-	m := x.m
-	x.move(from, to, r, 0, want)
-	slow := m.slow.fallen(from.logSlow, from.slow, r.mixed, x.relearn[0])
-	to.logSlow, to.slow = slow.log, exp(slow.log)
-	if want != wantLoss {
-		byRecall := -slow.byForgotten
-		for i := range to.dSlow {
-			to.dSlow[i] = mul(slow.byLog, from.dSlow[i]) + mul(byRecall, r.d[i])
-		}
-		slow.own(to.dSlow[localSlow:localSlow+8], &m.slow, 1-r.mixed)
-	}
-	limit7(&to.logSlow, &to.slow, &to.dSlow)
-
-	fast := m.fast.fallen(from.logFast, from.fast, r.fast, x.relearn[1])
-	to.logFast, to.fast = fast.log, exp(fast.log)
-	if most := firstFastShare * to.slow; to.fast >= most {
-		to.logFast, to.fast = log(most), most
-		to.dFast = to.dSlow
-	} else if want != wantLoss {
-		byRaw := -fast.byForgotten
-		keep := fast.byLog + mul(byRaw, r.fastByLog)
-		for i := range to.dFast {
-			to.dFast[i] = keep * from.dFast[i]
-		}
-		to.dFast[l23] += mul(byRaw, r.fastBy23)
-		to.dFast[l25] += mul(byRaw, r.fastBy25)
-		to.dFast[l33] += mul(byRaw, r.fastBy33)
-		fast.byPower = mul(fast.byPower, m.fast.relearnPower) // its coordinate is the logarithm
-		fast.own(to.dFast[localFast:localFast+8], &m.fast, 1-r.fast)
-	}
-	limit7(&to.logFast, &to.fast, &to.dFast)
-}
-
-// fall is a trace after a lapse, with its derivatives.
-type fall struct {
-	log         float64 // of the new stability
-	byLog       float64
-	byForgotten float64 // by 1-q
-	byPower     float64 // by w[k+4]
-	held        bool    // it stays as it was
-}
-
-func (tr *trace) fallen(logX, x, q, logRelearn float64) fall {
-	logMore := log(x + 1)
-	power := exp(tr.relearnPower * logMore)
-	next := logRelearn + log(power-1) + mul(1-q, tr.relearnGain)
-	if !(next < logX) {
-		return fall{log: logX, byLog: 1, held: true}
-	}
-	steep := power / (power - 1)
-	return fall{next, steep * tr.relearnPower * x / (x + 1), tr.relearnGain, mul(steep, logMore), false}
-}
-
-// own adds the derivatives by the trace's own parameters.
-func (y *fall) own(d []float64, tr *trace, forgotten float64) {
-	if y.held {
-		return
-	}
-	d[relearnAt] += 1 / tr.relearn
-	d[relearnPowerAt] += y.byPower
-	d[relearnGainAt] += forgotten
-}
-
-// limit7 keeps a stability within the bounds, where it stops changing.
-func limit7(logS, s *float64, d *[local7]float64) {
-	if *s > minStability7 && *s < MaxInterval {
-		return
-	}
-	*s = clamp(*s, minStability7, MaxInterval)
-	*logS = log(*s)
-	*d = [local7]float64{}
 }
