@@ -8,7 +8,7 @@ import "math"
 // quickExp returns e^x, to within 3e-12 of itself, for |x| < 700. For any other x it means nothing.
 func quickExp(x float64) float64 {
 	shifted := float64(x*(tableSize/math.Ln2)) + roundShift
-	r := x - float64((shifted-roundShift)*(math.Ln2/tableSize))
+	r := float64(x) - float64((shifted-roundShift)*(math.Ln2/tableSize))
 	k := math.Float64bits(shifted)
 	scale := math.Float64frombits(math.Float64bits(expTable[k&tableMask].power) + k>>tableBits<<52)
 	return scale + float64(scale*(r+float64(r*r*(0.5+float64(r*(1.0/6))))))

@@ -22,7 +22,7 @@ func (x *tracer7) move(from, to *frame7, r *slopes, g int, want wanted) {
 	}
 	old := from.dDifficulty[:len(d)]
 	room := (maxDifficulty - from.difficulty) * (1.0 / 9)
-	keep := f.stay * (1 - step*(1.0/9))
+	keep := f.stay * (1 - mul(step, 1.0/9))
 	if g == 0 {
 		byRecall, dRecall := f.stay*f.step[0]*room, r.d[:len(d)]
 		for i := range d {
@@ -99,8 +99,8 @@ func (tr *trace) grown(base, q float64, g int) growth {
 
 func (y *growth) differentiate(tr *trace) {
 	inverse := y.base / y.after
-	y.plain = inverse * (y.spacing - 1)
-	y.share = y.plain * y.bonus
+	y.plain = mul(inverse, y.spacing-1)
+	y.share = mul(y.plain, y.bonus)
 	y.bySpacing = inverse * y.bonus * y.spacing
 }
 

@@ -94,7 +94,7 @@ func (x *tracer6) visit(st *stage, s *sums, want wanted) {
 		return
 	}
 	m := x.m
-	over := from.rate * st.elapsed
+	over := mul(from.rate, st.elapsed)
 	logBase := quickLog(1 + over)
 	logR := -m.decay * logBase
 	y := reviewed{r: quickExp(logR)}
@@ -185,7 +185,7 @@ func (x *tracer6) move(from, to *frame6, g int, want wanted) {
 		to.dDifficulty = [4]float64{}
 		return
 	}
-	keep := f.stay * (1 - f.step[g]*(1.0/9))
+	keep := f.stay * (1 - mul(f.step[g], 1.0/9))
 	for i := range to.dDifficulty {
 		to.dDifficulty[i] = keep * from.dDifficulty[i]
 	}
@@ -277,7 +277,7 @@ func (x *tracer6) recalled(from, to *frame6, y *reviewed, g int, want wanted) {
 	more := mul(gain, m.bonus[g])
 	after := 1 + more
 	inverse := 1 / after
-	share := more * inverse
+	share := mul(more, inverse)
 	bySpacing := from.base * m.bonus[g] * inverse * spacing // dlnS'/dln spacing
 	byLog := 1 - mul(share, w[9]) - mul(bySpacing*w[10], y.slope)
 	logS := from.log + quickLog(after)
@@ -288,9 +288,9 @@ func (x *tracer6) recalled(from, to *frame6, y *reviewed, g int, want wanted) {
 		to.dLog[e20] -= mul(bySpacing*w[10], y.byDecay)
 		switch g {
 		case 1:
-			to.dLog[e15] += gain * inverse
+			to.dLog[e15] += mul(gain, inverse)
 		case 3:
-			to.dLog[e16] += gain * inverse
+			to.dLog[e16] += mul(gain, inverse)
 		}
 	}
 }

@@ -222,7 +222,7 @@ func (x *tracer7) prepare(f *frame7) {
 func (x *tracer7) recall(from *frame7, t float64, r *slopes, want wanted) {
 	c := &from.curve
 	h := &x.m.shape
-	fastOver, slowOver := c.fastRate*t, c.slowRate*t
+	fastOver, slowOver := mul(c.fastRate, t), mul(c.slowRate, t)
 	fastLog, slowLog := quickLog(1+fastOver), quickLog(1+slowOver)
 	fast, slow := quickExp(-c.fastDecay*fastLog), quickExp(-h.slowDecay*slowLog)
 	slowShare := mul(c.odds, c.fastShare)
@@ -245,7 +245,7 @@ func (x *tracer7) recall(from *frame7, t float64, r *slopes, want wanted) {
 	slowFall := slow * h.slowDecay * slowOver * slowInverse     // -dRs/dln Fs
 	mix := recallSpan * (slow - fast) * slowShare * c.fastShare // dR by ln odds
 	fastPart, slowPart := recallSpan*c.fastShare, recallSpan*slowShare
-	slowFall *= slowPart
+	slowFall = mul(slowFall, slowPart)
 
 	bySlow := slowFall + mul(mix, h.shareSlow)
 	byFast := mul(fastPart, r.fastByLog) + mul(mix, h.shareFast)
