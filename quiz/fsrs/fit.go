@@ -3,7 +3,6 @@ package fsrs
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
 )
 
@@ -47,8 +46,9 @@ func (r Reason) String() string {
 type FitResult struct {
 	Model       string
 	Parameters  []float64
-	Deviations  []float64 // how uncertain each parameter is: its posterior standard deviation, 0 if nothing was fitted
-	Predictions int       // that the fit is to; FSRS-6 does not count those of the same day
+	Deviations  []float64   // how uncertain each parameter is: its posterior standard deviation, 0 if nothing was fitted
+	Covariance  *Covariance // the same in full; nil if nothing was fitted
+	Predictions int         // that the fit is to; FSRS-6 does not count those of the same day
 	Steps       int
 	Before      float64 // mean weighted log loss with the parameters in use, or the defaults
 	After       float64 // and with those returned
@@ -149,7 +149,9 @@ func (f *fitter) fit(ctx context.Context, s Span, inUse []float64) (*FitResult, 
 		if better {
 			result.Reason = Fitted
 			copy(result.Parameters[:only], v.parameters())
-			result.Deviations = v.deviations(result.Parameters)
+			result.Covariance = g.kind.covariance(v.curvature)
+			result.Covariance.cumulate(&g.kind)
+			result.Deviations = result.Covariance.deviations(&g.kind, result.Parameters)
 			break
 		}
 	}
@@ -216,35 +218,4 @@ func (x *pass) loss(ctx context.Context, k kind, w []float64) (float64, error) {
 		return 0, err
 	}
 	return s.loss, nil
-}
-
-// deviations returns the standard deviations of the parameters w, from the curvature at the minimum.
-func (s *solver) deviations(w []float64) []float64 {
-	n := s.kind.size
-	copy(s.factor, s.curvature)
-	cholesky(s.factor, n)
-	// Column i of the inverse, by solving for a unit vector; in the solver's coordinates.
-	inverse := make([][]float64, n)
-	for i := range n {
-		inverse[i] = make([]float64, n)
-		inverse[i][i] = 1
-		substitute(s.factor, inverse[i])
-	}
-	d := make([]float64, n)
-	for i := range n {
-		v := inverse[i][i]
-		if i < 4 && s.kind.ordered { // the logarithm is the sum of the coordinates so far
-			v = 0
-			for a := range i + 1 {
-				for b := range i + 1 {
-					v += inverse[a][b]
-				}
-			}
-		}
-		if slices.Contains(s.kind.logs, i) {
-			v *= w[i] * w[i]
-		}
-		d[i] = math.Sqrt(max(v, 0))
-	}
-	return d
 }

@@ -12,6 +12,7 @@ type kind struct {
 	bounds   []bound
 	model    func(w []float64) (Model, error)
 	tracer   func(depth int) tracer
+	sensor   func() sensor
 	// logs are the parameters of which the solver takes the logarithm, from the initial stabilities on.
 	logs []int
 	// deviations are those of the prior, in the solver's coordinates. strength is what the
@@ -27,6 +28,7 @@ func kindOf(name string) (kind, error) {
 			name: Name6, size: size6, whole: true, defaults: Default6(), bounds: bounds6[:],
 			model:  func(w []float64) (Model, error) { return New(Name6, w) },
 			tracer: func(depth int) tracer { return newTracer6(depth) },
+			sensor: func() sensor { return newTracer6(1) },
 			logs:   []int{0, 1, 2, 3}, deviations: deviations6(), strength: 1,
 		}, nil
 	case Name7:
@@ -34,6 +36,7 @@ func kindOf(name string) (kind, error) {
 			name: Name7, size: size7, ordered: true, defaults: Default7(), bounds: bounds7[:],
 			model:  func(w []float64) (Model, error) { return New(Name7, w) },
 			tracer: func(depth int) tracer { return newTracer7(depth) },
+			sensor: func() sensor { return newTracer7(1) },
 			logs:   []int{0, 1, 2, 3, 19}, deviations: deviations7(), strength: 2.0 / 3, // the published weight: a third of the square
 		}, nil
 	}

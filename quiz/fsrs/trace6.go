@@ -93,16 +93,7 @@ func (x *tracer6) visit(st *stage, s *sums, want wanted) {
 		}
 		return
 	}
-	m := x.m
-	over := mul(from.rate, st.elapsed)
-	logBase := quickLog(1 + over)
-	logR := -m.decay * logBase
-	y := reviewed{r: quickExp(logR)}
-	if want != wantLoss {
-		inverse := 1 / (1 + over)
-		y.slope = y.r * m.decay * over * inverse
-		y.byDecay = mul(-y.r, logBase+mul(m.decay*x.dFactor*st.elapsed/from.stability, inverse))
-	}
+	logR, y := x.recall(from, st.elapsed, want)
 	if st.weight > 0 {
 		if st.rating == 0 {
 			logR = quickLog(max(1-y.r, leastDoubt))
@@ -123,20 +114,41 @@ func (x *tracer6) visit(st *stage, s *sums, want wanted) {
 	x.prepare(to)
 }
 
+// recall returns ln R and R so many days after from, and how it changes.
+func (x *tracer6) recall(from *frame6, elapsed float64, want wanted) (logR float64, y reviewed) {
+	m := x.m
+	over := mul(from.rate, elapsed)
+	logBase := quickLog(1 + over)
+	logR = -m.decay * logBase
+	y.r = quickExp(logR)
+	if want != wantLoss {
+		inverse := 1 / (1 + over)
+		y.slope = y.r * m.decay * over * inverse
+		y.byDecay = mul(-y.r, logBase+mul(m.decay*x.dFactor*elapsed/from.stability, inverse))
+	}
+	return logR, y
+}
+
 // predicted adds a prediction's derivatives.
 func (x *tracer6) predicted(st *stage, from *frame6, y *reviewed, want wanted) {
 	j := judge(y.r, st.weight, st.rating > 0)
+	d := x.differentiate(from, y)
+	if want == wantGradient {
+		x.gathered.add(d, j.slope)
+	} else {
+		x.gathered.row(d, from.happened, j.scale, j.miss)
+	}
+}
+
+// differentiate fills x.d with dR as far as it counts.
+func (x *tracer6) differentiate(from *frame6, y *reviewed) []float64 {
 	d := x.d[:x.gathered.layout.width[from.happened&15]]
 	dLog := from.dLog[:len(d)]
 	for i := range d {
 		d[i] = y.slope * dLog[i]
 	}
 	x.d[e20] += y.byDecay
-	if want == wantGradient {
-		x.gathered.add(d, j.slope)
-	} else {
-		x.gathered.row(d, from.happened, j.scale, j.miss)
-	}
+	return d
 }
 
 // begin starts a card.
