@@ -12,10 +12,10 @@ import (
 // trusted. All states, those from before too, are computed with the model of the last Fit.
 type Fit struct {
 	Model      fsrs.Model
-	Covariance []float64 // of the parameters, the lower triangle row by row; empty where it isn't known
-	Pinned     bool      // the learner chose the model: no comparison replaces it
-	Answers    int       // in the log that it was fitted to
-	Compared   int       // answers in the log when the models were last compared; 0 = never
+	Covariance *fsrs.Covariance // how far the parameters are to be trusted; nil where nothing was fitted
+	Pinned     bool             // the learner chose the model: no comparison replaces it
+	Answers    int              // in the log that it was fitted to
+	Compared   int              // answers in the log when the models were last compared; 0 = never
 }
 
 const (
@@ -26,7 +26,7 @@ const (
 
 var errFit = errors.New("not the record of a fit")
 
-// Encode returns the fit as the Data of an event. The covariance keeps single precision.
+// Encode returns the fit as the Data of an event.
 func (f *Fit) Encode() string {
 	b := []byte{fitVersion, 0}
 	if f.Pinned {
@@ -40,8 +40,10 @@ func (f *Fit) Encode() string {
 	}
 	b = binary.LittleEndian.AppendUint64(b, uint64(f.Answers))
 	b = binary.LittleEndian.AppendUint64(b, uint64(f.Compared))
-	for _, c := range f.Covariance {
-		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(float32(c)))
+	if f.Covariance != nil {
+		for _, c := range f.Covariance.Lower {
+			b = binary.LittleEndian.AppendUint32(b, math.Float32bits(c))
+		}
 	}
 	return string(b)
 }
@@ -73,15 +75,18 @@ func DecodeFit(data string) (Fit, error) {
 		return Fit{}, errFit
 	}
 	f.Answers, f.Compared = int(answers), int(compared)
-	if n := len(params) * (len(params) + 1) / 2; len(b) != 0 && len(b) != 4*n {
-		return Fit{}, errFit
-	}
-	for len(b) > 0 {
-		c := float64(math.Float32frombits(binary.LittleEndian.Uint32(take(4))))
-		if math.IsNaN(c) || math.IsInf(c, 0) {
-			return Fit{}, errFit
+	if n := len(params) * (len(params) + 1) / 2; len(b) == 4*n && n > 0 {
+		f.Covariance = &fsrs.Covariance{Model: name, Lower: make([]float32, n)}
+		for i := range f.Covariance.Lower {
+			c := math.Float32frombits(binary.LittleEndian.Uint32(take(4)))
+			if math.IsNaN(float64(c)) || math.IsInf(float64(c), 0) {
+				return Fit{}, errFit
+			}
+			f.Covariance.Lower[i] = c
 		}
-		f.Covariance = append(f.Covariance, c)
+	}
+	if len(b) != 0 {
+		return Fit{}, errFit
 	}
 	m, err := fsrs.New(name, params)
 	if err != nil || len(m.Parameters()) != len(params) {

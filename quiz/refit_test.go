@@ -93,16 +93,16 @@ func TestPlanReason(t *testing.T) {
 
 // TestFitData: a fit comes back as it was, and nothing else is taken for one.
 func TestFitData(t *testing.T) {
-	fit := Fit{Model: mustModel(t, fsrs.Name6), Pinned: true, Answers: 12, Compared: 7, Covariance: make([]float64, 21*22/2)}
-	fit.Covariance[5] = -0.25
+	fit := Fit{Model: mustModel(t, fsrs.Name6), Pinned: true, Answers: 12, Compared: 7, Covariance: &fsrs.Covariance{Model: fsrs.Name6, Lower: make([]float32, 21*22/2)}}
+	fit.Covariance.Lower[5] = -0.25
 	data := fit.Encode()
 	got, err := DecodeFit(data)
-	if err != nil || got.Encode() != data || got.Covariance[5] != -0.25 || !got.Pinned || got.Answers != 12 || got.Compared != 7 || got.Model.Name() != fsrs.Name6 {
+	if err != nil || got.Encode() != data || got.Covariance.Lower[5] != -0.25 || !got.Pinned || got.Answers != 12 || got.Compared != 7 || got.Model.Name() != fsrs.Name6 {
 		t.Errorf("%+v (%v)", got, err)
 	}
 	for n := range len(data) {
 		// Without its covariance it is whole as well.
-		if _, err := DecodeFit(data[:n]); err == nil && n != len(data)-4*len(fit.Covariance) {
+		if _, err := DecodeFit(data[:n]); err == nil && n != len(data)-4*len(fit.Covariance.Lower) {
 			t.Errorf("cut at %d of %d it is still a fit", n, len(data))
 		}
 	}

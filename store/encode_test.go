@@ -34,7 +34,7 @@ func someEvents() []quiz.Event {
 			if err != nil {
 				panic(err)
 			}
-			ev.Card, ev.Data = "", (&quiz.Fit{Model: m, Covariance: make([]float64, 34*35/2), Pinned: true, Answers: 7, Compared: 3}).Encode()
+			ev.Card, ev.Data = "", (&quiz.Fit{Model: m, Covariance: &fsrs.Covariance{Model: m.Name(), Lower: make([]float32, 34*35/2)}, Pinned: true, Answers: 7, Compared: 3}).Encode()
 		case quiz.Sat:
 			ev.Card, ev.Data = "", `{"id":"x"}`
 		case quiz.Corrected, quiz.Moved:

@@ -55,6 +55,16 @@ type meta struct {
 	pageSize             int
 	root, freelist, high uint64 // pages; high is the first one never used
 	txid                 uint64
+	raw                  [metaSize]byte
+}
+
+// wouldBeSound reports whether only the number of the transaction is damaged, from txid to what stands there.
+func (m *meta) wouldBeSound(txid uint64) bool {
+	b := m.raw
+	native.PutUint64(b[48:], txid)
+	h := fnv.New64a()
+	h.Write(b[:56])
+	return native.Uint64(b[56:]) == h.Sum64()
 }
 
 // readMeta reads the meta page that begins at off.
@@ -68,6 +78,7 @@ func readMeta(r io.ReaderAt, off int64) (m meta, ok bool) {
 		pageSize: int(native.Uint32(b[8:])), root: native.Uint64(b[16:]),
 		freelist: native.Uint64(b[32:]), high: native.Uint64(b[40:]), txid: native.Uint64(b[48:]),
 	}
+	m.raw = [metaSize]byte(b)
 	h := fnv.New64a()
 	h.Write(b[:56])
 	return m, native.Uint32(b) == metaMagic && native.Uint32(b[4:]) == metaVersion && native.Uint64(b[56:]) == h.Sum64()
@@ -84,14 +95,14 @@ func readMetas(r io.ReaderAt, size int64) (meta, error) {
 		switch {
 		case ok1 && m1.txid > m0.txid:
 			return m1, nil
-		case ok1 || m1.txid+1 == m0.txid:
+		case ok1 || m1.txid+1 == m0.txid && !m1.wouldBeSound(m0.txid+1):
 			return m0, nil
 		}
 		return m0, errHeader
 	}
 	for page := int64(minPage); page <= maxPage && page < size; page *= 2 {
 		if m1, ok := readMeta(r, page); ok && int64(m1.pageSize) == page {
-			if m0.txid+1 == m1.txid {
+			if m0.txid+1 == m1.txid && !m0.wouldBeSound(m1.txid+1) {
 				return m1, nil
 			}
 			return m1, errHeader

@@ -48,6 +48,13 @@ func TestOneMetaPage(t *testing.T) {
 			if err := os.WriteFile(f.Path(), sound, 0o600); err != nil {
 				t.Fatal(err)
 			}
+			if newer { // whose number says by a flipped bit that it is the older
+				native.PutUint64(b[page*4096+16+48:], m.txid-2)
+				b[page*4096+16+40] ^= 1
+				if _, err := readMetas(bytes.NewReader(b), int64(len(b))); err == nil {
+					t.Errorf("meta page %d, made the older one: no error", page)
+				}
+			}
 		}
 	}
 }

@@ -86,13 +86,12 @@ func (l *lesson) learn(ctx context.Context) error {
 	switch {
 	case fit.Reason == fsrs.Fitted:
 		l.next, err = fsrs.New(opt.Model, fit.Parameters)
+		l.fit.Covariance = fit.Covariance
 	case l.fit.Pinned:
-		if l.next = l.plain; l.old.Name() == opt.Model {
-			l.next = l.old
+		if l.old.Name() != opt.Model {
+			l.next, l.fit.Covariance = l.plain, nil
 		}
-	default:
-		l.next = l.old // a choice made from nothing is none
-	}
+	} // else a choice made from nothing, which is none
 	l.fit.Model = l.next
 	return err
 }
@@ -165,11 +164,10 @@ func same(a, b fsrs.Model) bool {
 	return a.Name() == b.Name() && slices.Equal(a.Parameters(), b.Parameters())
 }
 
-// ownLog reads the answers of the progress file that were not taken back. A card that was reset begins anew.
-func ownLog(ctx context.Context, st *store.File) (*fsrs.Log, error) {
-	var events []quiz.Event
+// answered reads what the memory model learns from: answers that were not taken back, resets, and moves of histories.
+func answered(ctx context.Context, st *store.File) (events []quiz.Event, err error) {
 	undone := map[quiz.EventID]bool{}
-	err := st.Events(ctx, func(ev quiz.Event) error {
+	err = st.Events(ctx, func(ev quiz.Event) error {
 		switch ev.Kind {
 		case quiz.Undone:
 			undone[ev.Target] = true
@@ -178,6 +176,12 @@ func ownLog(ctx context.Context, st *store.File) (*fsrs.Log, error) {
 		}
 		return nil
 	})
+	return slices.DeleteFunc(events, func(ev quiz.Event) bool { return undone[ev.ID] }), err
+}
+
+// ownLog makes the learner's answers a review log. A card that was reset begins anew.
+func ownLog(ctx context.Context, st *store.File) (*fsrs.Log, error) {
+	events, err := answered(ctx, st)
 	if err != nil {
 		return nil, err
 	}
@@ -191,9 +195,6 @@ func ownLog(ctx context.Context, st *store.File) (*fsrs.Log, error) {
 	cards := 0
 	for i := range events {
 		ev := &events[i]
-		if undone[ev.ID] {
-			continue
-		}
 		h := histories[ev.Card]
 		switch {
 		case ev.Kind == quiz.Reset:

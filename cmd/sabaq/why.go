@@ -23,8 +23,10 @@ type whyJSON struct {
 	Stability  float64      `json:"stability"` // days, slow trace
 	Fast       float64      `json:"fast"`      // days, fast trace
 	Difficulty float64      `json:"difficulty"`
-	Recall     float64      `json:"recall"`   // now
-	AtDue      float64      `json:"at_due"`   // when it comes up
+	Recall     float64      `json:"recall"`    // now
+	AtDue      float64      `json:"at_due"`    // when it comes up
+	Unsure     float64      `json:"recall_sd"` // standard deviations: how far off these two may be; 0 = unknown
+	UnsureDue  float64      `json:"at_due_sd"`
 	Interval   float64      `json:"interval"` // days the model asks for
 	Due        string       `json:"due"`      // date, or date and time; "" when new or suspended
 	Reason     string       `json:"reason"`
@@ -39,8 +41,12 @@ type reviewJSON struct {
 }
 
 type nextJSON struct {
-	Rating string `json:"rating"`
-	Wait   string `json:"wait"`
+	Rating string  `json:"rating"`
+	Wait   string  `json:"wait"`
+	Model  float64 `json:"model"` // days that the model asks for
+	From   int     `json:"from"`  // days among which chance and quiet days chose; 0 in a learning step
+	UpTo   int     `json:"up_to"`
+	Reason string  `json:"reason"` // what made the wait of it
 }
 
 func newWhy(a *app) *cobra.Command {
@@ -95,6 +101,9 @@ func (a *app) standing(cfg *config, st *store.File, card string) (quiz.Standing,
 		out = quiz.Explain(&planner, card, state, &last, a.now())
 		return nil
 	})
+	if err == nil {
+		err = a.unsure(cfg, st, card, &out)
+	}
 	return out, err
 }
 
@@ -104,7 +113,7 @@ func (a *app) asWhyJSON(cfg *config, st *store.File, card *decks.Card, deck stri
 	j := whyJSON{
 		Card: card.ID, Deck: deck, Question: card.Question, Phase: s.Phase.String(), Suspended: s.Suspended, Reps: s.Reps,
 		Lapses: s.Lapses, Leech: leech, Stability: s.Memory.Stability, Fast: s.Memory.Fast, Difficulty: s.Memory.Difficulty,
-		Recall: w.Recall, AtDue: w.AtDue, Interval: w.Interval, Reason: w.Reason, Reviews: []reviewJSON{},
+		Recall: w.Recall, AtDue: w.AtDue, Unsure: w.Unsure, UnsureDue: w.UnsureAtDue, Interval: w.Interval, Reason: w.Reason, Reviews: []reviewJSON{},
 	}
 	_ = st.View(func(v quiz.View) error { j.Model = v.Model().Name(); return nil })
 	if w.Active {
@@ -116,7 +125,7 @@ func (a *app) asWhyJSON(cfg *config, st *store.File, card *decks.Card, deck stri
 		}
 	}
 	for _, p := range w.Plans {
-		j.Next = append(j.Next, nextJSON{p.Rating.String(), quiz.Span(p.Wait)})
+		j.Next = append(j.Next, nextJSON{p.Rating.String(), quiz.Span(p.Wait), p.Model, p.Lo, p.Hi, p.Reason()})
 	}
 	return j
 }
