@@ -25,6 +25,7 @@ var arrows = map[string][]string{
 	"quiz":            {"decks", "quiz/fsrs"},
 	"quiz/mark":       {"decks", "quiz/fsrs"},
 	"quiz/exam":       {"decks", "quiz/mark", "quiz/screen/ink"},
+	"quiz/items":      {"quiz/screen/ink"},
 	"quiz/screen/tty": {"quiz/screen/ink"},
 	"quiz/screen":     {"decks", "quiz", "quiz/fsrs", "quiz/mark", "quiz/screen/ink", "quiz/screen/tty"},
 	"store":           {"quiz", "quiz/fsrs"},
