@@ -13,6 +13,7 @@ import (
 
 	"sabaq/decks"
 	"sabaq/decks/check"
+	"sabaq/quiz/items"
 	"sabaq/quiz/screen"
 	"sabaq/quiz/screen/ink"
 )
@@ -31,7 +32,7 @@ type problemJSON struct {
 // checkOptions are the flags of deck check.
 type checkOptions struct {
 	json, sarif, github, watch bool
-	explain                    string
+	explain, class             string
 }
 
 // forms counts the flags that say how to print.
@@ -81,6 +82,7 @@ EXIT STATUS
 	}
 	f := cmd.Flags()
 	f.StringVar(&opt.explain, "explain", "", "say what a `CODE` means, such as W301")
+	f.StringVar(&opt.class, "class", "", "show what `REPORT`, of class report --json, says of the cards")
 	f.BoolVar(&opt.json, "json", false, "print as JSON")
 	f.BoolVar(&opt.sarif, "sarif", false, "print as SARIF 2.1.0, for code scanning tools")
 	f.BoolVar(&opt.github, "github", false, "print as annotations of a GitHub workflow")
@@ -113,10 +115,14 @@ func (a *app) deckCheck(args []string, opt checkOptions) error {
 	if err != nil {
 		return err
 	}
-	if opt.watch {
-		return a.watchDecks(files)
+	class, err := readClass(opt.class)
+	if err != nil {
+		return err
 	}
-	all, err := a.checkFiles(files)
+	if opt.watch {
+		return a.watchDecks(files, class)
+	}
+	all, err := a.checkFiles(files, class)
 	if err != nil {
 		return err
 	}
@@ -132,10 +138,10 @@ type checked struct {
 }
 
 // checkFiles checks decks. What it has found before an error is in the result.
-func (a *app) checkFiles(files []deckFile) (*checked, error) {
+func (a *app) checkFiles(files []deckFile, class []check.Finding) (*checked, error) {
 	all := &checked{}
 	for _, f := range files {
-		if err := a.checkFile(f, all); err != nil {
+		if err := a.checkFile(f, class, all); err != nil {
 			return all, err
 		}
 	}
@@ -166,14 +172,14 @@ func (a *app) report(all *checked, opt checkOptions) error {
 }
 
 // checkFile adds what is wrong with one deck.
-func (a *app) checkFile(f deckFile, all *checked) error {
+func (a *app) checkFile(f deckFile, class []check.Finding, all *checked) error {
 	data, err := readDeck(f)
 	if err != nil {
 		return deckError(f, err)
 	}
 	d, found := decks.Parse(f.shown(), data)
 	path := a.sourcePath(f, d)
-	opt := check.Options{Data: data, Today: a.now().Format(time.DateOnly)}
+	opt := check.Options{Data: data, Today: a.now().Format(time.DateOnly), Class: class}
 	if path != "" {
 		all.sources = append(all.sources, path)
 		if text, err := readRegular(path, maxSource); err == nil {
@@ -186,6 +192,27 @@ func (a *app) checkFile(f deckFile, all *checked) error {
 		all.unsourced = append(all.unsourced, f.shown())
 	}
 	return nil
+}
+
+// readClass reads what a class report says of cards; "" is no report.
+func readClass(path string) ([]check.Finding, error) {
+	if path == "" {
+		return nil, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	report, err := items.ReadReport(f)
+	if err != nil {
+		return nil, hinted{fmt.Errorf("%s: %w", path, err), "make it by: sabaq class report ... --json -o FILE"}
+	}
+	var found []check.Finding
+	for _, w := range items.Warnings(report) {
+		found = append(found, check.Finding{Card: w.Card, Flag: w.Code, Message: w.Message})
+	}
+	return found, nil
 }
 
 // quotes reports whether a deck quotes a source.

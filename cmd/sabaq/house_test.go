@@ -26,10 +26,12 @@ var arrows = map[string][]string{
 	"quiz/mark":       {"decks", "quiz/fsrs"},
 	"quiz/exam":       {"decks", "quiz/mark", "quiz/screen/ink"},
 	"quiz/items":      {"quiz/screen/ink"},
+	"quiz/score":      {"quiz", "quiz/exam", "quiz/fsrs", "quiz/screen/ink"},
+	"quiz/class":      {"decks", "quiz/exam", "quiz/items", "quiz/screen/ink"},
 	"quiz/screen/tty": {"quiz/screen/ink"},
-	"quiz/screen":     {"decks", "quiz", "quiz/fsrs", "quiz/mark", "quiz/screen/ink", "quiz/screen/tty"},
+	"quiz/screen":     {"decks", "quiz", "quiz/exam", "quiz/fsrs", "quiz/mark", "quiz/screen/ink", "quiz/screen/tty"},
 	"store":           {"quiz", "quiz/fsrs"},
-	"cmd/sabaq":       {"decks", "decks/check", "decks/pakafghan", "quiz", "quiz/fsrs", "quiz/mark", "quiz/screen", "quiz/screen/ink", "quiz/screen/tty", "store"},
+	"cmd/sabaq":       {"decks", "decks/check", "decks/pakafghan", "quiz", "quiz/class", "quiz/exam", "quiz/fsrs", "quiz/items", "quiz/mark", "quiz/score", "quiz/screen", "quiz/screen/ink", "quiz/screen/tty", "store"},
 }
 
 // homes says where a library may be imported.

@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"time"
 
+	"sabaq/decks/check"
 	"sabaq/quiz/screen/ink"
 	"sabaq/quiz/screen/tty"
 )
@@ -17,19 +18,20 @@ import (
 const watchEvery = 500 * time.Millisecond
 
 // watchDecks checks decks now and whenever one of them or its source changes, until a signal.
-func (a *app) watchDecks(files []deckFile) error {
+func (a *app) watchDecks(files []deckFile, class []check.Finding) error {
 	ticker := time.NewTicker(watchEvery)
 	defer ticker.Stop()
 	ended := make(chan os.Signal, 1)
 	signal.Notify(ended, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(ended)
-	return (&watch{app: a, files: files}).run(ticker.C, ended)
+	return (&watch{app: a, files: files, class: class}).run(ticker.C, ended)
 }
 
 // watch is a check that is repeated when its files change.
 type watch struct {
 	*app
 	files          []deckFile
+	class          []check.Finding
 	sources        []string // of the decks, as they were last read
 	begun          bool
 	decks, sourced string // stamps of the files when they were last read
@@ -59,17 +61,18 @@ func (w *watch) look() error {
 		return nil
 	}
 	var err error
-	w.sources, err = w.checkNow(w.files)
+	w.sources, err = w.checkNow()
 	w.begun, w.decks, w.sourced = true, now, sourceStamps(w.sources)
 	return err
 }
 
 // checkNow checks once, shows the result at once, and returns where the sources are.
-func (a *app) checkNow(files []deckFile) (sources []string, err error) {
+func (w *watch) checkNow() (sources []string, err error) {
+	a := w.app
 	if err := a.print(ink.Plainly("-- " + a.now().Format(time.TimeOnly))); err != nil {
 		return nil, err
 	}
-	all, unread := a.checkFiles(files)
+	all, unread := a.checkFiles(w.files, w.class)
 	if unread == nil {
 		if err := a.report(all, checkOptions{}); err != nil && !errors.As(err, new(silent)) {
 			return nil, err

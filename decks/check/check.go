@@ -3,7 +3,7 @@
 //
 // What is wrong with the form of a deck is [decks.Parse]'s to say. The errors
 // here (E3..) are disagreements with the source; the warnings are about single
-// cards (W3..) and about the deck as a whole (W4..). They follow what the field
+// cards (W3..), about the deck as a whole (W4..) and about what a class made of it (W5..). They follow what the field
 // has published: Wozniak's rules of formulating knowledge, Matuschak's guide to
 // prompts, and the item-writing rules that Haladyna, Downing and Rodriguez
 // gathered. [Explain] names the rule behind each.
@@ -31,6 +31,8 @@ type Options struct {
 	Source *Source
 	// Today is the learner's day, YYYY-MM-DD. Without it no fact is out of date.
 	Today string
+	// Class is what a class's answers say of the cards.
+	Class []Finding
 }
 
 // Source is the text that a deck was made from.
@@ -73,6 +75,7 @@ func Deck(d *decks.Deck, opt Options) []decks.Diagnostic {
 		c.card(&c.all[i])
 	}
 	c.whole()
+	c.class()
 	return c.sorted()
 }
 

@@ -38,6 +38,14 @@ const (
 	codeTruth     = "W404"
 	codeWeight    = "W405"
 	codeUnknown   = "W406"
+	codeMiskeyed  = "W501"
+	codeInverted  = "W502"
+	codeWeak      = "W503"
+	codeGuessed   = "W504"
+	codeHard      = "W505"
+	codeEasy      = "W506"
+	codeUnused    = "W507"
+	codeSame      = "W508"
 )
 
 // own is what this package adds to the parser's codes.
@@ -70,6 +78,14 @@ func own() []decks.Code {
 		{Code: codeTruth, Title: "nearly all statements are true, or false"},
 		{Code: codeWeight, Title: "every card has the greatest weight"},
 		{Code: codeUnknown, Title: "an ignored code is none"},
+		{Code: codeMiskeyed, Title: "in class: the key is probably not the right option"},
+		{Code: codeInverted, Title: "in class: the better learners did worse"},
+		{Code: codeWeak, Title: "in class: it hardly tells who knows from who doesn't"},
+		{Code: codeGuessed, Title: "in class: no better than guessing"},
+		{Code: codeHard, Title: "in class: hardly anyone earned its points"},
+		{Code: codeEasy, Title: "in class: nearly everyone earned its points"},
+		{Code: codeUnused, Title: "in class: nobody took an option"},
+		{Code: codeSame, Title: "in class: all earned the same"},
 	}
 }
 

@@ -33,11 +33,16 @@ func TestExplanations(t *testing.T) {
 			for _, source := range fenced(text, "text") {
 				opt.Source = sourceOf(source)
 			}
+			classed := opt
+			for _, line := range fenced(text, "class") {
+				card, flag, _ := strings.Cut(strings.TrimSpace(line), " ")
+				classed.Class = append(classed.Class, Finding{card, flag, "so it is."})
+			}
 			examples := fenced(text, "deck")
 			if len(examples) != 2 {
 				t.Fatalf("%d decks, want a bad and a good one", len(examples))
 			}
-			if got := codesOf(run(expanded(examples[0]), opt)); !slices.Equal(got, []string{c.Code}) &&
+			if got := codesOf(run(expanded(examples[0]), classed)); !slices.Equal(got, []string{c.Code}) &&
 				!(c.Code == codeMore && slices.Contains(got, codeMore)) {
 				t.Errorf("the bad deck gives %v", got)
 			}
