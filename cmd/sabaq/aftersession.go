@@ -54,7 +54,7 @@ func (a *app) learnQuietly(ctx context.Context, cfg *config, st *store.File) (mo
 	if err != nil || !l.matters() && l.fit.Compared == l.past.Compared {
 		return 0, err
 	}
-	return l.keep(ctx, &cfg.Settings, st, a.now())
+	return l.keep(context.WithoutCancel(ctx), &cfg.Settings, st, a.now()) // what is learnt isn't thrown away
 }
 
 // sayFitIsDue says so once the log has grown by a twentieth since the last fit.

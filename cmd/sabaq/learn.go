@@ -167,6 +167,14 @@ func same(a, b fsrs.Model) bool {
 // answered reads what the memory model learns from: answers that were not taken back, resets, and moves of histories.
 func answered(ctx context.Context, st *store.File) (events []quiz.Event, err error) {
 	undone := map[quiz.EventID]bool{}
+	err = st.Look(func(v *store.View) error {
+		n, err := v.Length()
+		events = make([]quiz.Event, 0, min(n, 1<<22))
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
 	err = st.Events(ctx, func(ev quiz.Event) error {
 		switch ev.Kind {
 		case quiz.Undone:
