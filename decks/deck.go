@@ -10,6 +10,7 @@ type Deck struct {
 	Tags        []string // tags that every card carries
 	Version     string   // of the deck, as its author counts, or ""
 	MinSabaq    string   // the oldest version of the program that reads it, or ""
+	Draft       bool     // `status: draft`: nobody has looked it over yet, and it is not studied by itself
 	Ignore      []string // codes of warnings that the front matter silences for the whole deck, sorted
 	Front       Pos      // the front matter with its delimiters; zero where there is none
 	Entries     []Entry  // what the author wrote, without the entries that have errors

@@ -270,7 +270,7 @@ func sameBytes(a, b string) bool {
 func sameDeck(d *Deck, data []byte) bool {
 	now, _ := Parse("", data)
 	if d.Title != now.Title || d.Name != now.Name || d.Source != now.Source || d.Attribution != now.Attribution ||
-		d.Version != now.Version || d.MinSabaq != now.MinSabaq || !slices.Equal(d.Tags, now.Tags) || !slices.Equal(d.Ignore, now.Ignore) ||
+		d.Version != now.Version || d.MinSabaq != now.MinSabaq || d.Draft != now.Draft || !slices.Equal(d.Tags, now.Tags) || !slices.Equal(d.Ignore, now.Ignore) ||
 		len(d.Entries) != len(now.Entries) || len(d.Cards) != len(now.Cards) {
 		return false
 	}

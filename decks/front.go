@@ -221,6 +221,10 @@ func (p *parser) keys(pairs []frontPair, at func(int) line) {
 			d.Version = text(maxValue)
 		case "min-sabaq":
 			d.MinSabaq = text(maxValue)
+		case "status":
+			if d.Draft = text(maxValue) == "draft"; !d.Draft {
+				warn(codeValue, pair, "status can only be draft", "a deck that is ready has none")
+			}
 		case "tags":
 			message := ""
 			switch pair.value.kind {
@@ -254,8 +258,8 @@ func (p *parser) keys(pairs []frontPair, at func(int) line) {
 		case "source":
 			p.sourceKeys(pair, warn)
 		default:
-			hint := "known are deck, name, source, attribution, tags, ignore, version, min-sabaq"
-			for _, known := range [...]string{"deck", "name", "source", "attribution", "tags", "ignore", "version", "min-sabaq"} {
+			hint := "known are deck, name, source, attribution, tags, ignore, version, min-sabaq, status"
+			for _, known := range [...]string{"deck", "name", "source", "attribution", "tags", "ignore", "version", "min-sabaq", "status"} {
 				if slip(strings.ToLower(pair.key), known) || strings.EqualFold(pair.key, known) {
 					hint = "did you mean `" + known + "`?"
 				}

@@ -19,6 +19,7 @@ func TestFrontMatter(t *testing.T) {
 		{"---\n# a comment\n\nname = \"Not a slug\"\n---\n", `x "Not a slug" {  } "" []  `, ""},
 		{"---\nname: Not a slug\ndeck: Title\n---\n", `x "Title" {  } "" []  `, ""},
 		{"---\nname: slug\n---\n", `slug "slug" {  } "" []  `, ""},
+		{"---\nstatus: ready\n---\n", `x "x" {  } "" []  `, "W202"},
 		{"---\n---\n", `x "x" {  } "" []  `, ""},
 		{"---\n# only a comment\n---\n", `x "x" {  } "" []  `, ""},
 		{"---\ndeck:\nattribution: ~\n---\n", `x "x" {  } "" []  `, ""},
@@ -59,5 +60,13 @@ func TestLead(t *testing.T) {
 	deck, _ = Parse("x.md", []byte("---\nattribution: They say\ntags: claim\n---\n"+body))
 	if got := deck.Cards[0].Lead; got != "They say" {
 		t.Errorf("the deck's tag gives %q", got)
+	}
+}
+
+func TestDraft(t *testing.T) {
+	for front, want := range map[string]bool{"status: draft": true, "status: done": false, "deck: draft": false} {
+		if d, _ := Parse("x.md", []byte("---\n"+front+"\n---\nT: body\n")); d.Draft != want {
+			t.Errorf("%s: %v", front, d.Draft)
+		}
 	}
 }
