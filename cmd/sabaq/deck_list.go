@@ -16,7 +16,8 @@ import (
 type deckRow struct {
 	Name      string   `json:"name"`
 	Title     string   `json:"title"`
-	Path      string   `json:"path"` // "" for the built-in deck
+	Path      string   `json:"path"`  // "" for the built-in deck
+	Draft     bool     `json:"draft"` // studied only with --drafts
 	Cards     int      `json:"cards"`
 	Due       int      `json:"due"` // today, all siblings counted
 	New       int      `json:"new"` // never answered
@@ -60,6 +61,9 @@ func (a *app) deckList(asJSON bool) error {
 		where := r.Path
 		if where == "" {
 			where = "(built in)"
+		}
+		if r.Draft {
+			where = "draft: " + where
 		}
 		if r.Error != "" {
 			where = r.Error
@@ -123,7 +127,7 @@ func (a *app) deckRows() ([]deckRow, error) {
 			if err != nil {
 				r.Error = err.Error()
 			} else {
-				r.Title, r.Cards, r.New = d.Title, len(d.Cards), len(d.Cards)
+				r.Title, r.Draft, r.Cards, r.New = d.Title, d.Draft, len(d.Cards), len(d.Cards)
 			}
 		} else {
 			d, err := a.open(st, f, infos)
@@ -138,7 +142,7 @@ func (a *app) deckRows() ([]deckRow, error) {
 					if err == nil {
 						r.Recall, err = meanRecall(v, d.info.ID, a.now(), today)
 					}
-					r.Title, r.Cards, r.Due, r.New, r.Suspended = d.info.Title, counts.Total, counts.Due, counts.New, counts.Suspended
+					r.Title, r.Draft, r.Cards, r.Due, r.New, r.Suspended = d.info.Title, d.front.Draft, counts.Total, counts.Due, counts.New, counts.Suspended
 					return err
 				})
 				if err != nil {

@@ -8,7 +8,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"sabaq/decks"
+	"sabaq/quiz/class"
 	"sabaq/quiz/mark"
+	"sabaq/quiz/score"
 	"sabaq/quiz/screen"
 	"sabaq/quiz/screen/ink"
 )
@@ -28,6 +30,8 @@ func topics() []topic {
 		{"format", "how a deck is written", decks.FormatHelp},
 		{"keys", "the keys of a session, and line mode", screen.KeysHelp},
 		{"grading", "how typed, ticked and ordered answers are marked", mark.Help},
+		{"scores", "scored quizzes, and what they are exported to", score.Help},
+		{"class", "a class's hand-ins, gradebooks and the figures of questions", class.Help},
 		{"files", "where things are kept, and the settings", filesHelp},
 		{"exit-codes", "what the exit codes mean", exitCodesHelp},
 	}

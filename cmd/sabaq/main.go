@@ -111,7 +111,7 @@ shows what there is to do today.`,
 		return usageError{errors.New(text), "see: " + cmd.CommandPath() + " --help"}
 	})
 	root.AddCommand(
-		newStudy(a), newDeck(a), newCard(a), newWhy(a), newFit(a), newDoctor(a), newVersion(a),
+		newStudy(a), newDeck(a), newCard(a), newWhy(a), newQuiz(a), newScores(a), newClass(a), newFit(a), newDoctor(a), newVersion(a),
 	)
 	root.SetHelpCommand(newHelp(a, root))
 	root.InitDefaultCompletionCmd()

@@ -27,7 +27,7 @@ type deck struct {
 
 // parserVersion stands in each deck's index. Raise it when package decks reads the same bytes as
 // other cards than before: the indexes are then made anew.
-const parserVersion = 1
+const parserVersion = 2
 
 // maxDeck is the largest deck file that is read.
 const maxDeck = 10 << 20

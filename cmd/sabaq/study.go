@@ -20,7 +20,7 @@ type studyFlags struct {
 	fresh, limit, ahead int
 	minutes             float64
 	tags                []string
-	cram, plain         bool
+	cram, plain, drafts bool
 	seed                uint64
 }
 
@@ -59,6 +59,7 @@ EXIT STATUS
 	flags.IntVar(&f.ahead, "ahead", 0, "also cards that come up in the next `DAYS`")
 	flags.StringArrayVar(&f.tags, "tag", nil, "only cards with this `TAG` (repeat for any of several)")
 	flags.BoolVar(&f.cram, "cram", false, "every card once, until right; the schedule stays as it is")
+	flags.BoolVar(&f.drafts, "drafts", false, "also decks that are drafts (see: sabaq deck review)")
 	flags.BoolVar(&f.plain, "plain", false, "by lines: no escapes, no redrawing")
 	flags.Uint64Var(&f.seed, "seed", 0, "shuffle by this `NUMBER`")
 	_ = cmd.RegisterFlagCompletionFunc("tag", a.completeTags)
@@ -85,6 +86,9 @@ func (a *app) study(args []string, f studyFlags) error {
 		return err
 	}
 	opened, err := a.openAll(st, args)
+	if err == nil && !f.drafts {
+		opened, err = withoutDrafts(opened, len(args) > 0)
+	}
 	if err != nil {
 		return err
 	}
@@ -135,6 +139,23 @@ func (a *app) show(s *screen.Study, plain bool) error {
 		return err
 	}
 	return s.Full(term, a.console)
+}
+
+// withoutDrafts leaves drafts out; where one was named and nothing else is left, that is an error.
+func withoutDrafts(opened []*deck, named bool) ([]*deck, error) {
+	var ready []*deck
+	draft := ""
+	for _, d := range opened {
+		if d.front.Draft {
+			draft = d.shown()
+			continue
+		}
+		ready = append(ready, d)
+	}
+	if len(ready) == 0 && named && draft != "" {
+		return nil, hinted{fmt.Errorf("%s is a draft", draft), "look it over: sabaq deck review " + quoted(draft) + "\nor study it all the same, with --drafts"}
+	}
+	return ready, nil
 }
 
 // openAll opens the named decks, or all that are known. A known deck that can't

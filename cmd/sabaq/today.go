@@ -96,6 +96,9 @@ func (a *app) overview(cfg *config, st *store.File, started bool) (*overview, er
 				o.Decks = append(o.Decks, deckOverview{Name: f.name, Error: err.Error()})
 				continue
 			}
+			if d.Draft {
+				continue
+			}
 			n := min(cfg.NewPerDay-o.New, len(d.Cards))
 			o.New += n
 			o.Decks = append(o.Decks, deckOverview{Name: d.Name, Title: d.Title, New: n})
@@ -116,6 +119,9 @@ func (a *app) overview(cfg *config, st *store.File, started bool) (*overview, er
 				return nil, err
 			}
 			o.Decks = append(o.Decks, deckOverview{Name: f.name, Error: err.Error()})
+			continue
+		}
+		if d.front.Draft {
 			continue
 		}
 		shown = append(shown, len(o.Decks))

@@ -52,8 +52,21 @@ func (v *view) scroll(key tty.Key) bool {
 	return true
 }
 
+// canvas is the window: a title, a part of a sheet, what there is to say, and the
+// prompt under it.
+type canvas struct {
+	view
+	t       *tty.Terminal
+	palette ink.Palette
+	status  string     // what happened last; shown until the next key
+	base    []ink.Line // stands between the status and the prompt
+	// live, where it is set, adds to the title what changes while nothing is pressed.
+	live         func(title, right ink.Line) (ink.Line, ink.Line)
+	title, right ink.Line // as drawn last
+}
+
 // size returns the window's size, and how wide the body of the screen may be.
-func (f *full) size() (cols, rows, width int) {
+func (f *canvas) size() (cols, rows, width int) {
 	cols, rows = f.t.Size()
 	return cols, rows, max(min(cols-2*margin(cols), maxWidth), 10)
 }
@@ -132,16 +145,23 @@ func (f *full) note(a *attempt) string {
 }
 
 // head and foot draw what stands above and below the body.
-func (f *full) head(title, right ink.Line) []ink.Line {
+func (f *canvas) head(title, right ink.Line) []ink.Line {
 	cols, rows, _ := f.size()
-	head := []ink.Line{ink.Spread(title, right, cols, f.Palette)}
+	head := []ink.Line{f.topLine(title, right, cols)}
 	if rows >= roomy {
-		head = append(head, f.Palette.Rule(cols), nil)
+		head = append(head, f.palette.Rule(cols), nil)
 	}
 	return head
 }
 
-func (f *full) foot() []ink.Line {
+func (f *canvas) topLine(title, right ink.Line, cols int) ink.Line {
+	if f.live != nil {
+		title, right = f.live(title, right)
+	}
+	return ink.Spread(title, right, cols, f.palette)
+}
+
+func (f *canvas) foot() []ink.Line {
 	cols, rows, width := f.size()
 	var foot []ink.Line
 	if f.status != "" {
@@ -151,18 +171,18 @@ func (f *full) foot() []ink.Line {
 		foot = append(foot, nil)
 	}
 	if rows >= roomy {
-		foot = append(foot, f.Palette.Rule(cols))
+		foot = append(foot, f.palette.Rule(cols))
 	}
-	return foot
+	return append(foot, f.base...)
 }
 
 // frameHeight is how many lines the head, the foot and the prompt take.
-func (f *full) frameHeight() int { return len(f.head(nil, nil)) + len(f.foot()) + 1 }
+func (f *canvas) frameHeight() int { return len(f.head(nil, nil)) + len(f.foot()) + 1 }
 
 // draw draws the title, the part of the sheet that is seen, and the status. What
 // is above and below the part seen is told in the rule under it, or where there
 // is none in the title.
-func (f *full) draw(title, right ink.Line, s *sheet) error {
+func (f *canvas) draw(title, right ink.Line, s *sheet) error {
 	cols, rows, _ := f.size()
 	height := max(rows-f.frameHeight(), 1)
 	f.place(s, height)
@@ -170,25 +190,26 @@ func (f *full) draw(title, right ink.Line, s *sheet) error {
 	above, below := f.top, len(s.lines)-f.top-len(seen)
 	foot := f.foot()
 	if above+below > 0 && rows >= roomy {
-		foot[len(foot)-1] = f.ruleWith(outOfSight(above, below), cols)
+		foot[len(foot)-1-len(f.base)] = f.ruleWith(outOfSight(above, below), cols)
 	} else if above+below > 0 {
 		right = append(ink.Line{ink.Styled(ink.Dim, f.arrows(above, below))}, right...)
 	}
+	f.title, f.right = title, right
 	body := ink.Prefix(seen, ink.Blank(margin(cols)), ink.Blank(margin(cols)))
 	body = append(body, make([]ink.Line, height-len(seen))...)
 	var frame []string
 	for _, lines := range [][]ink.Line{f.head(title, right), body, foot} {
 		for _, line := range lines {
-			frame = append(frame, line.Render(f.Palette))
+			frame = append(frame, line.Render(f.palette))
 		}
 	}
 	return f.t.Draw(frame)
 }
 
 // ruleWith is a rule across the window with a few words in it.
-func (f *full) ruleWith(words string, cols int) ink.Line {
-	line := append(f.Palette.Rule(2), ink.Styled(ink.Dim, " "+words+" "))
-	return append(line, f.Palette.Rule(cols-line.Width())...).Truncate(cols, f.Palette)
+func (f *canvas) ruleWith(words string, cols int) ink.Line {
+	line := append(f.palette.Rule(2), ink.Styled(ink.Dim, " "+words+" "))
+	return append(line, f.palette.Rule(cols-line.Width())...).Truncate(cols, f.palette)
 }
 
 // outOfSight says how many lines are above and below those that are seen.
@@ -203,13 +224,13 @@ func outOfSight(above, below int) string {
 }
 
 // arrows says the same in a few cells.
-func (f *full) arrows(above, below int) string {
+func (f *canvas) arrows(above, below int) string {
 	text := ""
 	if above > 0 {
-		text += fmt.Sprintf("%s%d ", f.Palette.Pick("↑", "^"), above)
+		text += fmt.Sprintf("%s%d ", f.palette.Pick("↑", "^"), above)
 	}
 	if below > 0 {
-		text += fmt.Sprintf("%s%d ", f.Palette.Pick("↓", "v"), below)
+		text += fmt.Sprintf("%s%d ", f.palette.Pick("↓", "v"), below)
 	}
 	return text
 }

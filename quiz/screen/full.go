@@ -20,11 +20,9 @@ const rateGuard = 150 * time.Millisecond
 // full is a session in a terminal.
 type full struct {
 	*Study
-	view
-	t      *tty.Terminal
-	status string // what happened last; shown until the next key
-	keys   bool   // a typed card takes a key in place of its answer
-	draft  string // what was typed so far
+	canvas
+	keys  bool   // a typed card takes a key in place of its answer
+	draft string // what was typed so far
 }
 
 // Full runs the session in a terminal and closes it, then writes the report to
@@ -32,7 +30,7 @@ type full struct {
 func (s *Study) Full(t *tty.Terminal, out io.Writer) error {
 	defer t.Close()
 	s.began = s.Now()
-	f := &full{Study: s, t: t}
+	f := &full{Study: s, canvas: canvas{t: t, palette: s.Palette}}
 	err := s.run(f)
 	cols, _, _ := f.size()
 	if closed := t.Close(); err == nil {
@@ -46,18 +44,6 @@ func (s *Study) Full(t *tty.Terminal, out io.Writer) error {
 		return err // nobody is there to read a report
 	}
 	return errors.Join(err, s.Palette.Print(out, Report(s.ending(quit), min(cols, maxWidth), s.Palette)...))
-}
-
-// retry waits for the learner while the progress file can't be used.
-func (f *full) retry(why error) error {
-	said := func(width int) []ink.Line {
-		return ink.Wrap(ink.Plainly("The progress file can't be used now: "+why.Error()), width)
-	}
-	key, err := f.page("One moment", said, []keyHint{{"any key", "tries again"}, {"q", "ends"}})
-	if err == nil && commandKey(key) == quit {
-		err = errQuit
-	}
-	return err
 }
 
 // last shows the report while the last answer can still be taken back, and

@@ -60,7 +60,7 @@ func (a *attempt) hintsAfter() []keyHint {
 // buttons draws the four ratings with what they lead to, the suggested one in
 // brackets, in the widest form that leaves room for ? and q.
 func (s *Study) buttons(a *attempt, cols int) ink.Line {
-	room := cols - drawHints(lastHints(true)).Width()
+	room := cols - drawHints(lastHints(true, "")).Width()
 	for _, form := range []struct{ names, padded bool }{{true, true}, {false, true}} {
 		if line := s.buttonsAs(a, form.names, form.padded); line.Width() < room {
 			return line
@@ -99,15 +99,16 @@ func (s *Study) buttonsAs(a *attempt, names, padded bool) ink.Line {
 // footer draws the keys that can be pressed now, as many as there is room for.
 func (s *Study) footer(a *attempt, cols int) ink.Line {
 	if a.stage != answered {
-		return fit(nil, a.hints(), cols, s.Palette)
+		return fit(nil, a.hints(), "end", cols, s.Palette)
 	}
-	return fit(s.buttons(a, cols), a.hints(), cols, s.Palette)
+	return fit(s.buttons(a, cols), a.hints(), "end", cols, s.Palette)
 }
 
 // fit draws as many hints behind line as cols cells can hold, and always ? and
-// q. A cell is left free at the edge, where terminals differ.
-func fit(line ink.Line, hints []keyHint, cols int, p ink.Palette) ink.Line {
-	last := drawHints(lastHints(len(line) > 0 || cols < spacious))
+// q, which does what quit says. A cell is left free at the edge, where terminals
+// differ.
+func fit(line ink.Line, hints []keyHint, quit string, cols int, p ink.Palette) ink.Line {
+	last := drawHints(lastHints(len(line) > 0 || cols < spacious, quit))
 	for n := len(hints); n >= 0; n-- {
 		if all := slices.Concat(line, drawHints(hints[:n]), last); all.Width() < cols {
 			return all
@@ -116,12 +117,24 @@ func fit(line ink.Line, hints []keyHint, cols int, p ink.Palette) ink.Line {
 	return append(line[:len(line):len(line)], ink.Styled(ink.Key, " ? q")).Truncate(cols-1, p)
 }
 
+// fitPage draws as many of a page's hints as cols cells can hold, the last of them
+// in any case.
+func fitPage(hints []keyHint, cols int, p ink.Palette) ink.Line {
+	last := len(hints) - 1
+	for n := last; n > 0; n-- {
+		if all := append(drawHints(hints[:n]), drawHints(hints[last:])...); all.Width() < cols {
+			return all
+		}
+	}
+	return drawHints(hints[last:]).Truncate(cols-1, p)
+}
+
 // lastHints are the keys that are always shown.
-func lastHints(brief bool) []keyHint {
+func lastHints(brief bool, quit string) []keyHint {
 	if brief {
 		return []keyHint{{"?", ""}, {"q", ""}}
 	}
-	return []keyHint{{"?", "help"}, {"q", "end"}}
+	return []keyHint{{"?", "help"}, {"q", quit}}
 }
 
 func drawHints(hints []keyHint) ink.Line {

@@ -144,31 +144,38 @@ func (a *attempt) pressTicks(key tty.Key) (slip string, ok bool) {
 // place returns the place in the list that a key chooses: a digit, or Space for
 // the one under the cursor. slip says that there is no such place.
 func (a *attempt) place(key tty.Key) (place int, slip string, ok bool) {
-	if key == tty.Space && a.cursor >= 0 {
-		return a.cursor, "", true
+	return placeOf(key, a.cursor, len(a.order))
+}
+
+// placeOf is place for a list of n.
+func placeOf(key tty.Key, cursor, n int) (place int, slip string, ok bool) {
+	if key == tty.Space && cursor >= 0 {
+		return cursor, "", true
 	}
 	digit, isDigit := key.Digit()
 	switch {
 	case !isDigit || digit == 0:
 		return 0, "", false
-	case digit > len(a.order):
+	case digit > n:
 		return 0, fmt.Sprintf("There is no %d here.", digit), false
 	}
 	return digit - 1, "", true
 }
 
 // move moves the cursor for the arrows and reports whether key is one.
-func (a *attempt) move(key tty.Key) bool {
-	n := len(a.order)
+func (a *attempt) move(key tty.Key) bool { return moveCursor(&a.cursor, len(a.order), key) }
+
+// moveCursor is move for a list of n.
+func moveCursor(cursor *int, n int, key tty.Key) bool {
 	switch {
 	case n == 0:
 		return false
 	case key == tty.Down:
-		a.cursor = (a.cursor + 1) % n
-	case key == tty.Up && a.cursor <= 0:
-		a.cursor = n - 1
+		*cursor = (*cursor + 1) % n
+	case key == tty.Up && *cursor <= 0:
+		*cursor = n - 1
 	case key == tty.Up:
-		a.cursor--
+		*cursor--
 	default:
 		return false
 	}

@@ -58,6 +58,33 @@ func keyTests() map[string]keyTest {
 		"At any time: ctrl-z":    {}, // stops the process: tried in package tty
 		"At any time: q":         {}, // TestFullCloses
 	}
+	const two = "choice true"
+	for key, tt := range map[string]keyTest{
+		"digits":    {two, nil, "2", "2  (x)"},
+		"up":        {two, nil, "\x1b[A", "▸ 3"},
+		"down":      {two, nil, "\x1b[B", "▸ 1"},
+		"space":     {two, []string{"\x1b[B"}, " ", "1  (x)"},
+		"backspace": {"order", []string{"2", "3"}, "\x7f", "3  [ ]"},
+		"0":         {two, []string{"1"}, "0", "0 answered"},
+		"c":         {two, []string{"1"}, "c", "0 answered"},
+		"enter":     {two, nil, "\r", "True or false?"},
+		"right":     {two, nil, "\x1b[C", "True or false?"},
+		"n":         {two, nil, "n", "True or false?"},
+		"left":      {two, []string{"n"}, "\x1b[D", "Khyber"},
+		"p":         {two, []string{"n"}, "p", "Khyber"},
+		"o":         {two, []string{"1"}, "o", "True or false?"},
+		"f":         {two, nil, "f", "1 flagged"},
+		"g":         {two, nil, "g", "All questions"},
+		"h":         {two, nil, "h", "Hand in?"},
+		"1":         {two, []string{"h"}, "1", "The result"},
+		"2":         {two, []string{"h"}, "2", "Khyber"},
+		"esc":       {"typed", nil, "\x1b", "a type"},
+		"a":         {"typed", []string{"\x1b"}, "a", " >"},
+		"s":         {"all", []string{"\x1b", "h", "1", "\r"}, "s", "nobody counted it"},
+		"q":         {}, // TestExamLeave
+	} {
+		tests["In a scored quiz: "+key] = tt
+	}
 	for key, sees := range map[string]string{
 		"u": "Nothing to take back", "b": "Put off", "-": "Put off", "s": "Suspended", "@": "Suspended", "e": "Not edited", "i": "This card", "?": "Help",
 	} {
@@ -87,7 +114,13 @@ func TestKeysHelp(t *testing.T) {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
-			p := alone(t, tt.card, 80, 24, mono)
+			var p *person
+			if strings.HasPrefix(name, "In a scored quiz: ") {
+				h := newHall(t, kinds)
+				p = h.sit(h.sitting(strings.Fields(tt.card)...), 80, 24, mono)
+			} else {
+				p = alone(t, tt.card, 80, 24, mono)
+			}
 			p.press(tt.before...)
 			if name != "At any time: ctrl-l" { // which changes nothing
 				p.doesntSee(tt.sees)

@@ -1,35 +1,26 @@
 package screen
 
 import (
-	"bufio"
 	"errors"
 	"io"
-	"os"
 	"strings"
 
 	"sabaq/decks"
 	"sabaq/quiz/screen/ink"
-	"sabaq/quiz/screen/tty"
 )
 
 // lines is a session by lines.
 type lines struct {
 	*Study
-	in    *bufio.Reader
-	tty   *os.File // the input, where it is a terminal; else nobody sees what it says
-	out   io.Writer
-	width int
+	talk
 }
 
 // Lines runs the session line by line: Enter shows the answer, a digit rates it.
 // It ends at the end of the input as it does at "q".
 func (s *Study) Lines(in io.Reader, out io.Writer) error {
-	s.Palette = ink.Palette{ASCII: true}
+	l := &lines{Study: s, talk: newTalk(in, out)}
+	s.Palette = l.palette
 	s.began = s.Now()
-	l := &lines{Study: s, in: bufio.NewReaderSize(in, maxLine), out: out, width: lineWidth(out)}
-	if f, ok := in.(*os.File); ok && tty.IsTerminal(f) {
-		l.tty = f
-	}
 	if waiting, _ := s.Session.Waiting(); waiting > 0 {
 		if err := l.say("Line mode, " + cards(waiting) + ". Type ? and Enter for help, q and Enter to end."); err != nil {
 			return err
@@ -41,31 +32,6 @@ func (s *Study) Lines(in io.Reader, out io.Writer) error {
 		err = nil
 	}
 	return errors.Join(err, l.print(nil), l.print(Report(s.ending(quit), l.width, s.Palette)...))
-}
-
-// widest is where line mode wraps in a window that is wider, and where there is
-// none: a screen reader doesn't care, and a pipe has no window.
-const widest = 78
-
-func lineWidth(out io.Writer) int {
-	if f, ok := out.(*os.File); ok && tty.IsTerminal(f) {
-		if cols := tty.Columns(f); cols > 0 {
-			return max(min(cols-1, widest), 20)
-		}
-	}
-	return widest
-}
-
-// retry waits for the learner while the progress file can't be used.
-func (l *lines) retry(why error) error {
-	if err := l.say("The progress file can't be used now: " + why.Error()); err != nil {
-		return err
-	}
-	line, err := l.prompt("Enter tries again, q ends: ")
-	if err == nil && commandOf(line) == quit {
-		err = errQuit
-	}
-	return err
 }
 
 // last asks for an end while the last answer can still be taken back, and

@@ -1,9 +1,11 @@
 package screen
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"strings"
 
@@ -11,13 +13,46 @@ import (
 	"sabaq/quiz"
 	"sabaq/quiz/fsrs"
 	"sabaq/quiz/screen/ink"
+	"sabaq/quiz/screen/tty"
 )
 
 // maxLine is how much of an input line is read; the rest of it is dropped.
 const maxLine = 4096
 
+// talk is a conversation by lines.
+type talk struct {
+	in      *bufio.Reader
+	tty     *os.File // the input, where it is a terminal; else nobody sees what it says
+	out     io.Writer
+	width   int
+	palette ink.Palette
+	reads   func() (string, error) // reads a line in place of readLine, where it is set
+}
+
+// newTalk begins a conversation. It needs no escapes and draws none.
+func newTalk(in io.Reader, out io.Writer) talk {
+	t := talk{in: bufio.NewReaderSize(in, maxLine), out: out, width: lineWidth(out), palette: ink.Palette{ASCII: true}}
+	if f, ok := in.(*os.File); ok && tty.IsTerminal(f) {
+		t.tty = f
+	}
+	return t
+}
+
+// widest is where line mode wraps in a window that is wider, and where there is
+// none: a screen reader doesn't care, and a pipe has no window.
+const widest = 78
+
+func lineWidth(out io.Writer) int {
+	if f, ok := out.(*os.File); ok && tty.IsTerminal(f) {
+		if cols := tty.Columns(f); cols > 0 {
+			return max(min(cols-1, widest), 20)
+		}
+	}
+	return widest
+}
+
 // sheet begins a drawing for line mode.
-func (l *lines) sheet() *sheet { return &sheet{palette: l.Palette, width: l.width, brief: true} }
+func (l *talk) sheet() *sheet { return &sheet{palette: l.palette, width: l.width, brief: true} }
 
 // face draws a card's question.
 func (l *lines) face(a *attempt) []ink.Line {
@@ -81,7 +116,7 @@ func (l *lines) edit(cmd *exec.Cmd) error {
 }
 
 // prompt writes the prompt and reads a line.
-func (l *lines) prompt(text string) (string, error) {
+func (l *talk) prompt(text string) (string, error) {
 	shown := ink.Wrap(ink.Plainly(text), l.width-1)
 	last := len(shown) - 1
 	if last > 0 {
@@ -89,10 +124,14 @@ func (l *lines) prompt(text string) (string, error) {
 			return "", err
 		}
 	}
-	if _, err := io.WriteString(l.out, shown[last].Render(l.Palette)+" "); err != nil {
+	if _, err := io.WriteString(l.out, shown[last].Render(l.palette)+" "); err != nil {
 		return "", err
 	}
-	line, err := l.readLine()
+	read := l.readLine
+	if l.reads != nil {
+		read = l.reads
+	}
+	line, err := read()
 	if err != nil {
 		return "", errors.Join(err, l.print(nil))
 	}
@@ -104,7 +143,7 @@ func (l *lines) prompt(text string) (string, error) {
 
 // readLine reads a line and drops what is longer than maxLine of it. A last line
 // without a line end counts.
-func (l *lines) readLine() (string, error) {
+func (l *talk) readLine() (string, error) {
 	line, more, err := l.in.ReadLine()
 	text := string(line)
 	for more && err == nil {
@@ -113,6 +152,18 @@ func (l *lines) readLine() (string, error) {
 	return text, err
 }
 
-func (l *lines) say(text string) error { return l.print(ink.Wrap(ink.Plainly(text), l.width)...) }
+func (l *talk) say(text string) error { return l.print(ink.Wrap(ink.Plainly(text), l.width)...) }
 
-func (l *lines) print(lines ...ink.Line) error { return l.Palette.Print(l.out, lines...) }
+func (l *talk) print(lines ...ink.Line) error { return l.palette.Print(l.out, lines...) }
+
+// retry waits for the learner while the progress file can't be used.
+func (l *talk) retry(why error) error {
+	if err := l.say("The progress file can't be used now: " + why.Error()); err != nil {
+		return err
+	}
+	line, err := l.prompt("Enter tries again, q ends: ")
+	if err == nil && commandOf(line) == quit {
+		err = errQuit
+	}
+	return err
+}

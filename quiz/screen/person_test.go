@@ -4,6 +4,7 @@ package screen_test
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"regexp"
 	"strings"
@@ -22,7 +23,8 @@ import (
 // A person sits before a terminal in which Full runs. Nothing here waits for
 // time to pass: it waits for what is on the screen.
 type person struct {
-	*world
+	t      *testing.T
+	*world // of a session; nil in a sitting
 	master *os.File
 	clock  *clock
 	report bytes.Buffer
@@ -107,21 +109,28 @@ func (w *world) sit(cols, rows int, p ink.Palette) *person {
 // look starts a session in a window.
 func (w *world) look(cols, rows int, p ink.Palette) *person {
 	w.t.Helper()
-	you := &person{world: w, done: make(chan error, 1)}
-	you.clock = &clock{at: w.at, step: time.Second, look: make(chan struct{}, 1)}
+	you := before(w.t, w.at, cols, rows, w.study(p).Full)
+	you.world = w
+	return you
+}
+
+// before puts a person before a window in which something is shown.
+func before(t *testing.T, at time.Time, cols, rows int, full func(*tty.Terminal, io.Writer) error) *person {
+	t.Helper()
+	you := &person{t: t, done: make(chan error, 1)}
+	you.clock = &clock{at: at, step: time.Second, look: make(chan struct{}, 1)}
 	you.more = sync.NewCond(&you.mu)
 	you.window = vt10x.New(vt10x.WithSize(cols, rows))
-	master, term := open(w.t, cols, rows, you.clock.now)
+	master, term := open(t, cols, rows, you.clock.now)
 	you.master = master
 	go you.watch()
-	study := w.study(p)
 	go func() {
 		defer func() {
 			if r := recover(); r != nil {
 				you.done <- panicked{r}
 			}
 		}()
-		you.done <- study.Full(term, &you.report)
+		you.done <- full(term, &you.report)
 	}()
 	return you
 }
@@ -162,7 +171,7 @@ func (p *person) watch() {
 }
 
 // footer is how the last line of each screen ends once it was written.
-var footer = regexp.MustCompile(`(^ >.*|\?  q|q end|scroll|q ends|u undo)$`)
+var footer = regexp.MustCompile(`(^ >.*|\?  q|q end|scroll|q ends|u undo|q leave|q back|goes back|goes on)$`)
 
 // ready reports whether the prompt under the frame was written.
 func (p *person) ready() bool {

@@ -14,7 +14,7 @@ func (s *sheet) question(a *attempt) {
 	if c.Lead != "" {
 		s.aside(c.Lead + ":")
 	}
-	s.stem(c)
+	s.stem(c.Kind, c.Question)
 	if ask := a.ask(); ask != "" {
 		s.gap()
 		s.aside(ask)
@@ -37,12 +37,12 @@ func (s *sheet) question(a *attempt) {
 }
 
 // stem draws the card's own question.
-func (s *sheet) stem(c *decks.Card) {
+func (s *sheet) stem(kind decks.Kind, question string) {
 	draw := ink.Markdown
-	if c.Kind == decks.Cloze {
+	if kind == decks.Cloze {
 		draw = ink.Cloze
 	}
-	s.add(draw(c.Question, s.width, s.palette)...)
+	s.add(draw(question, s.width, s.palette)...)
 }
 
 // ask says what is wanted, where the question itself may not.

@@ -59,13 +59,15 @@ func (s *Study) next(f front) (turn *quiz.Turn, err error) {
 
 // patiently does something that reads or writes the progress file, again and
 // again for as long as that may pass and the learner wants.
-func (s *Study) patiently(f front, do func() error) error {
+func (s *Study) patiently(f front, do func() error) error { return patiently(do, s.Passing, f.retry) }
+
+func patiently(do func() error, passing func(error) bool, retry func(error) error) error {
 	for {
 		err := do()
-		if err == nil || !s.Passing(err) {
+		if err == nil || !passing(err) {
 			return err
 		}
-		if err := f.retry(err); err != nil {
+		if err := retry(err); err != nil {
 			return err
 		}
 	}

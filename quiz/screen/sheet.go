@@ -38,14 +38,20 @@ const labelWidth = len("until  ")
 
 // labelled appends Markdown behind a label: "why    because ...".
 func (s *sheet) labelled(label, text string) {
+	s.labelledLines(label, func(width int) []ink.Line { return ink.Markdown(text, width, s.palette) })
+}
+
+// labelledLines does so with lines drawn for a width.
+func (s *sheet) labelledLines(label string, draw func(width int) []ink.Line) {
 	first := ink.Line{ink.Styled(ink.Dim, label)}.Pad(labelWidth)
-	room := s.width - labelWidth
 	if s.width < 30 {
-		s.add(first)
-		s.markdown(text)
+		if label != "" {
+			s.add(first)
+		}
+		s.add(draw(s.width)...)
 		return
 	}
-	s.add(ink.Prefix(ink.Markdown(text, room, s.palette), first, ink.Blank(labelWidth))...)
+	s.add(ink.Prefix(draw(s.width-labelWidth), first, ink.Blank(labelWidth))...)
 }
 
 // behind appends an aside to the end of the last line, or under it.

@@ -14,7 +14,7 @@ import (
 // are shown in loc.
 func Standing(c *decks.Card, st quiz.Standing, loc *time.Location, width int, p ink.Palette) []ink.Line {
 	question := sheet{palette: p, width: width}
-	question.stem(c)
+	question.stem(c.Kind, c.Question)
 	lines := append(question.lines, nil)
 	row := func(label, text string) {
 		first := ink.Line{ink.Styled(ink.Dim, fmt.Sprintf("%-12s", label))}

@@ -30,16 +30,16 @@ func (s *Study) asked(c *decks.Card) {
 	if s.questions == nil {
 		s.questions = map[string]string{}
 	}
-	s.questions[c.ID] = firstLine(c)
+	s.questions[c.ID] = firstLine(c.Kind, c.Question)
 }
 
-// firstLine is the first line of a card's question without its Markdown.
-func firstLine(c *decks.Card) string {
+// firstLine is the first line of a question without its Markdown.
+func firstLine(kind decks.Kind, question string) string {
 	draw := ink.Markdown
-	if c.Kind == decks.Cloze {
+	if kind == decks.Cloze {
 		draw = ink.Cloze
 	}
-	line, _, _ := strings.Cut(strings.TrimSpace(c.Question), "\n")
+	line, _, _ := strings.Cut(strings.TrimSpace(question), "\n")
 	lines := draw(line, 200, ink.Palette{Mode: ink.Mono})
 	if len(lines) == 0 {
 		return ""

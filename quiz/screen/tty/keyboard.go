@@ -25,6 +25,10 @@ type keyboard struct {
 	read time.Time // when the last bytes came
 	deaf time.Time // keys that came before it are dropped
 
+	beat  func() error // called every so often while a key is waited for; nil = never
+	every time.Duration
+	due   time.Time // when it is called next
+
 	mu    sync.Mutex
 	end   Signal    // ends every prompt from now on; 0 while none came
 	endAt time.Time // when it came
@@ -56,10 +60,7 @@ func (k *keyboard) next() (Key, error) {
 // fill reads what has been typed. It is silent when a key that has begun got no
 // further in the time given to it.
 func (k *keyboard) fill() (silent bool, err error) {
-	var deadline time.Time
-	if wait := k.dec.Wait(); wait > 0 {
-		deadline = time.Now().Add(wait)
-	}
+	deadline, beating := k.deadline(time.Now())
 	// Under the lock, so that no wake falls between the look and the deadline.
 	k.mu.Lock()
 	woken := k.end != 0 || k.news != Ignored
@@ -78,14 +79,39 @@ func (k *keyboard) fill() (silent bool, err error) {
 		return false, nil
 	}
 	if errors.Is(err, os.ErrDeadlineExceeded) {
-		k.mu.Lock()
-		defer k.mu.Unlock()
-		return k.end == 0 && k.news == Ignored, nil
+		if k.woken() {
+			return false, nil
+		}
+		if beating {
+			err = k.beat()
+			k.due = time.Now().Add(k.every) // from its end, so that keys are read in between
+			return false, err
+		}
+		return true, nil
 	}
 	if err = gone(err); err == ErrHangup {
 		k.finish(ErrHangup, 0)
 	}
 	return false, err
+}
+
+// deadline returns until when to read, zero for ever: as long as a key that has
+// begun may take, or until the next beat.
+func (k *keyboard) deadline(now time.Time) (at time.Time, beating bool) {
+	if wait := k.dec.Wait(); wait > 0 {
+		at = now.Add(wait)
+	}
+	if k.beat != nil && (at.IsZero() || k.due.Before(at)) {
+		return k.due, true
+	}
+	return at, false
+}
+
+// woken reports whether there is something that no key tells.
+func (k *keyboard) woken() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.end != 0 || k.news != Ignored
 }
 
 func (k *keyboard) takeNews() (Key, error) {

@@ -110,6 +110,44 @@ func TestKeyboardGuard(t *testing.T) {
 	}
 }
 
+// What is called while a key is waited for eats none, not even one that is half
+// there, and its error ends the wait.
+func TestKeyboardBeat(t *testing.T) {
+	k, s := keyboardOf(
+		step{err: os.ErrDeadlineExceeded},
+		step{in: "1\x1b["},
+		step{err: os.ErrDeadlineExceeded},
+		step{in: "A2"},
+		step{first: func() {}, err: os.ErrDeadlineExceeded},
+	)
+	start := time.Now()
+	beats, stop := 0, errors.New("stop")
+	// Always due: then each wait that ends without input is one for it.
+	k.every, k.due = -time.Hour, start
+	k.beat = func() error {
+		if beats++; beats == 3 {
+			return stop
+		}
+		return nil
+	}
+	got, err := k.all(t)
+	if want := []Key{'1', Up, '2'}; !slices.Equal(got, want) || !errors.Is(err, stop) || beats != 3 {
+		t.Errorf("got %v, %v after %d beats, want %v and its error", got, err, beats, want)
+	}
+	// The next one is due so long after the end of the last.
+	k, s = keyboardOf(step{err: os.ErrDeadlineExceeded}, step{err: io.EOF})
+	k.every, k.due, k.beat = time.Hour, start, func() error { return nil }
+	if _, err := k.next(); !errors.Is(err, ErrHangup) || s.deadline.Before(start.Add(time.Hour)) {
+		t.Errorf("%v, the next one is due in %v", err, s.deadline.Sub(start))
+	}
+	// A signal comes first.
+	k, _ = keyboardOf(step{first: func() { k.finish(ErrTerminated, time.Second) }, err: os.ErrDeadlineExceeded})
+	k.every, k.due, k.beat = time.Hour, start, func() error { return stop }
+	if _, err := k.next(); !errors.Is(err, ErrTerminated) {
+		t.Errorf("a signal gives %v", err)
+	}
+}
+
 func TestKeyboardNews(t *testing.T) {
 	var k *keyboard
 	k, s := keyboardOf(

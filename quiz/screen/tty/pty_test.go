@@ -247,6 +247,8 @@ func play(role string) int {
 		err = playLine(t)
 	case "run":
 		err = playRun(t)
+	case "live":
+		err = playLive(t)
 	case "stuck":
 		_ = t.Draw([]string{"busy"})
 		<-make(chan struct{})
@@ -287,6 +289,45 @@ func playLine(t *Terminal) error {
 			text, report = "", fmt.Sprintf("<%q>", got)
 		}
 	}
+}
+
+// errDone ends what is live.
+var errDone = errors.New("it is done")
+
+// playLive counts in the first line what stands in the entry, and ends both prompts
+// from there.
+func playLive(t *Terminal) error {
+	if err := t.Draw([]string{"top", "body"}); err != nil {
+		return err
+	}
+	t.Live(time.Millisecond, func(entry string) (string, error) {
+		if entry == "over" {
+			return "", errDone
+		}
+		return fmt.Sprintf("\x1b[1m%d in it", len(entry)), nil
+	})
+	got, err := t.ReadLine("answer: ", "")
+	if !errors.Is(err, errDone) || got != "over" {
+		return fmt.Errorf("%q, %w", got, err)
+	}
+	ends := false
+	t.Live(time.Millisecond, func(entry string) (string, error) {
+		if ends {
+			return "", errDone
+		}
+		return "a key" + entry, nil
+	})
+	k, err := t.ReadKey("[key]")
+	if err != nil || k != 'x' {
+		return fmt.Errorf("%v, %w", k, err)
+	}
+	ends = true
+	if _, err = t.ReadKey("[none]"); !errors.Is(err, errDone) {
+		return err
+	}
+	t.Live(0, nil)
+	_, err = t.ReadKey("[still]")
+	return err
 }
 
 // playRun gives the terminal to a guest at each key.

@@ -25,6 +25,7 @@ func (t *Terminal) ReadLine(prompt, prefill string) (string, error) {
 	var l line
 	l.insert(clean(prefill))
 	text, err := t.edit(prompt, &l)
+	t.entry = ""
 	if hiding := t.show("\x1b[?25l"); err == nil {
 		err = hiding
 	}
@@ -36,6 +37,7 @@ func (t *Terminal) edit(prompt string, l *line) (string, error) {
 		if err := t.showLine(prompt, l); err != nil {
 			return l.String(), err
 		}
+		t.entry = l.String()
 		k, err := t.key()
 		if err != nil {
 			return l.String(), err

@@ -15,6 +15,9 @@ const (
 func (t *Terminal) Draw(frame []string) error {
 	_, rows := t.Size()
 	frame = frame[:min(len(frame), max(rows-1, 0))]
+	if t.drawn = len(frame) > 0; t.drawn {
+		t.top = frame[0]
+	}
 	var b strings.Builder
 	b.WriteString(syncBegin + "\x1b[?25l\x1b[H")
 	for _, line := range frame {

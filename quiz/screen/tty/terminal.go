@@ -66,6 +66,10 @@ type Terminal struct {
 	found   *term.State
 	closed  bool
 
+	top   string // the first line of the window, where one was drawn
+	drawn bool
+	entry string // what stands in the line entry that waits
+
 	mu    sync.Mutex // the signal goroutine may release too
 	taken bool       // raw mode and the alternate screen are on
 }

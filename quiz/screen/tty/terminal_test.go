@@ -36,6 +36,24 @@ func TestKeysOnTerminal(t *testing.T) {
 	p.leaves(0)
 }
 
+// The first line goes on changing, and neither the entry nor its cursor moves.
+func TestLive(t *testing.T) {
+	p := sit(t, "live")
+	p.expect("0 in it")
+	p.send("ovr\x1b[D")
+	p.expect("3 in it")
+	p.shows("3 in it", "body", "answer: ovr")
+	p.send("e")
+	p.expect("a key")
+	p.expect("[key]")
+	p.shows("a key", "body", "[key]")
+	p.send("\x1b[A"[:1]) // half of a key, while the line is drawn
+	p.send("[Ax")
+	p.expect("[still]")
+	p.signal(syscall.SIGTERM)
+	p.leaves(143)
+}
+
 // Keys typed before a prompt are there when it comes.
 func TestTypeAhead(t *testing.T) {
 	p := sit(t, "keys")
