@@ -62,6 +62,9 @@ func (k *kind) chain(gradient, matrix []float64) {
 	for i := 2; i >= 0; i-- {
 		gradient[i] += gradient[i+1]
 	}
+	if matrix == nil {
+		return
+	}
 	cell := func(i, j int) *float64 { return &matrix[at(max(i, j), min(i, j))] }
 	// Both sides of the matrix in turn; its upper triangle is only there by symmetry, so the corner is
 	// taken out, summed whole and put back.

@@ -63,7 +63,7 @@ func TestGradient(t *testing.T) {
 			t.Fatal(err)
 		}
 		tree := newTree(l, k.whole, 11, 1)
-		p := newPortion(l, tree, l.all(), k.whole, false)
+		p := newPortion(l, tree, 1, l.all(), math.MaxInt, k.whole, false)
 		x := newPass(p, k, 1)
 		loss := func(w []float64) float64 {
 			m, err := k.model(w)

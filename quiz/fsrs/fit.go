@@ -62,6 +62,8 @@ const (
 	cautious = 8
 	// Many predictions are fitted to samples first, of some cards, each coarser by so much than the next.
 	sampleSize, coarser = 1500, 4
+	// A sample of every so manyth card or fewer has a tree of its own; for others that of all cards serves.
+	ownTree = 16
 )
 
 // Fit finds the parameters most likely for a learner, given the log and what is known of other learners: the
@@ -80,7 +82,6 @@ func Fit(ctx context.Context, l *Log, opt FitOptions) (*FitResult, error) {
 type fitter struct {
 	log     *Log
 	kind    kind
-	tree    *tree
 	samples map[int]*tree // of every so many cards
 	inUse   []float64
 	workers int
@@ -110,7 +111,6 @@ func newFitter(l *Log, opt FitOptions) (*fitter, error) {
 		}
 		f.inUse = m.Parameters()
 	}
-	f.tree = f.sample(1)
 	return f, nil
 }
 
@@ -120,34 +120,40 @@ func (f *fitter) fit(ctx context.Context, s Span, inUse []float64) (*FitResult, 
 	if start == nil {
 		start = f.kind.defaults
 	}
-	p := f.portion(s, false)
+	late := s.To
+	if s.To-s.From <= 2*guardMost {
+		late = f.lateFrom(s)
+	}
+	whole := f.portion(s, late, 1)
 	result := &FitResult{
 		Model: f.kind.name, Parameters: slices.Clone(start), Deviations: make([]float64, f.kind.size),
-		Predictions: p.predictions, Reason: TooFew,
+		Predictions: whole.predictions, Reason: TooFew,
 	}
-	if p.predictions < fewest {
+	if whole.predictions < fewest {
 		return result, ctx.Err()
 	}
 	only := f.kind.size
-	if p.predictions < fewestForAll {
+	if whole.predictions < fewestForAll {
 		only = 4
 	}
 	result.Reason = NotBetter
-	var v *solver
 	for _, strength := range [...]float64{1, cautious} {
 		g := *f
 		g.kind.strength *= strength
-		var err error
-		if v, err = g.solve(ctx, p, s, start, inUse != nil, only); err != nil {
-			return nil, err
-		}
-		result.Steps += v.passes
-		better, err := g.better(ctx, s, v, inUse)
+		v, err := g.solve(ctx, whole, s, start, inUse != nil, only)
 		if err != nil {
 			return nil, err
 		}
-		if better {
+		result.Steps += v.passes
+		trial, err := g.better(ctx, s, v, inUse)
+		if err != nil {
+			return nil, err
+		}
+		result.Before = trial.before
+		result.After = trial.before
+		if trial.better {
 			result.Reason = Fitted
+			result.After = trial.after
 			copy(result.Parameters[:only], v.parameters())
 			result.Covariance = g.kind.covariance(v.curvature)
 			result.Covariance.cumulate(&g.kind)
@@ -155,37 +161,34 @@ func (f *fitter) fit(ctx context.Context, s Span, inUse []float64) (*FitResult, 
 			break
 		}
 	}
-	before, err := v.pass.loss(ctx, f.kind, start)
-	if err != nil {
-		return nil, err
-	}
-	result.Before = before / p.total()
-	result.After = result.Before
-	if result.Reason == Fitted {
-		result.After = v.data / p.total()
-	}
 	return result, nil
 }
 
-// portion returns a span of the log as fitting wants it.
-func (f *fitter) portion(s Span, even bool) *portion {
-	return newPortion(f.log, f.tree, s, f.kind.whole, even)
+// portion returns what fitting wants of every stride-th card in a span of the log.
+func (f *fitter) portion(s Span, late, stride int) *portion {
+	of := stride
+	if stride < ownTree {
+		of = 1
+	}
+	return newPortion(f.log, f.sample(of), stride, s, late, f.kind.whole, false)
 }
 
-// solve returns a solver that has come to the minimum over p, the portion of s, from start or from near it if near.
-func (f *fitter) solve(ctx context.Context, p *portion, s Span, start []float64, near bool, only int) (*solver, error) {
+// solve returns a solver that has come to the minimum over whole, the portion of s, from start or from near it if near. Where
+// there are many predictions, the way there begins with a sample of the cards, and leads through ever larger ones.
+func (f *fitter) solve(ctx context.Context, whole *portion, s Span, start []float64, near bool, only int) (*solver, error) {
 	stride := 1
-	for !near && p.predictions > coarser*stride*sampleSize {
+	for !near && whole.predictions > coarser*stride*sampleSize {
 		stride *= coarser
 	}
 	for ; stride > 1; stride /= coarser {
-		v := newSolver(f.kind, newPass(newPortion(f.log, f.sample(stride), s, f.kind.whole, false), f.kind, f.workers))
+		v := newSolver(f.kind, newPass(f.portion(s, s.To, stride), f.kind, f.workers))
+		v.rough = true
 		if err := v.solve(ctx, start, mostSteps); err != nil {
 			return nil, err
 		}
 		start = v.parameters()
 	}
-	v := newSolver(f.kind, newPass(p, f.kind, f.workers))
+	v := newSolver(f.kind, newPass(whole, f.kind, f.workers))
 	v.only, v.report = only, f.report
 	return v, v.solve(ctx, start, mostSteps)
 }
@@ -196,26 +199,4 @@ func (f *fitter) sample(stride int) *tree {
 		f.samples[stride] = newTree(f.log, f.kind.whole, bucketBits, stride)
 	}
 	return f.samples[stride]
-}
-
-// total returns the weight of all predictions.
-func (p *portion) total() float64 {
-	weight := 0.0
-	for i := range p.steps {
-		weight += p.steps[i].weight
-	}
-	return weight
-}
-
-// loss returns the loss with the parameters w, prior left out.
-func (x *pass) loss(ctx context.Context, k kind, w []float64) (float64, error) {
-	m, err := k.model(w)
-	if err != nil {
-		return 0, err
-	}
-	s, err := x.run(ctx, m, wantLoss)
-	if err != nil {
-		return 0, err
-	}
-	return s.loss, nil
 }

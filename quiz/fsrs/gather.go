@@ -1,5 +1,7 @@
 package fsrs
 
+import "math"
+
 const (
 	// rowCount predictions are gathered before their products are added up.
 	rowCount = 16
@@ -54,14 +56,50 @@ type gathering struct {
 	happened uint8 // to any of their cards
 	columns  [mostLocal + blockRows][rowCount]float64
 	product  [mostLocal + blockRows][mostLocal + blockRows]float64
-	mass     [mostLocal]float64 // the gradient, where no Fisher matrix is wanted
+	mass     [mostLocal]float64 // the gradient of what is in no row
+	lateMass [mostLocal]float64 // and that of the last predictions
+	thin     float64            // the weight that a row stands for; 0 if each prediction has its own
+	passed   float64            // weight since the last row
 	first    int                // the first rating of the card
 	used     bool
 }
 
+// begin makes ready for a chunk of p.
+func (r *gathering) begin(p *portion) {
+	r.thin, r.passed = p.thin, p.thin/2
+}
+
+// predicted adds a prediction with derivatives d.
+func (r *gathering) predicted(d []float64, happened uint8, j judged, late *tail, weight float64, want wanted) {
+	r.used = true
+	if late != nil && late.long+late.short > 0 {
+		slope := j.slope * (late.long + late.short) / weight
+		mass := r.lateMass[:len(d)]
+		for i, x := range d {
+			mass[i] += mul(slope, x)
+		}
+	}
+	if want == wantFisher {
+		if r.thin == 0 {
+			r.row(d, happened, j.scale, j.miss)
+			return
+		}
+		if r.passed += weight; r.passed >= r.thin {
+			stands := mul(r.thin, math.Floor(r.passed/r.thin))
+			r.passed -= stands
+			more := math.Sqrt(stands / weight)
+			r.row(d, happened, j.scale*more, j.miss/more)
+			return
+		}
+	}
+	mass := r.mass[:len(d)]
+	for i, x := range d {
+		mass[i] += mul(j.slope, x)
+	}
+}
+
 // row adds a row: scale times the entries of d that count, and the residual.
 func (r *gathering) row(d []float64, happened uint8, scale, residual float64) {
-	r.used = true
 	r.happened |= happened
 	k := r.count & (rowCount - 1) // for the compiler: it is below rowCount
 	if len(d) > r.width {
@@ -78,15 +116,6 @@ func (r *gathering) row(d []float64, happened uint8, scale, residual float64) {
 	r.columns[mostLocal-1][k] = residual
 	if r.count++; r.count == rowCount {
 		r.flush()
-	}
-}
-
-// add adds a prediction's part of the gradient alone.
-func (r *gathering) add(d []float64, slope float64) {
-	r.used = true
-	mass := r.mass[:len(d)]
-	for i, x := range d {
-		mass[i] += mul(slope, x)
 	}
 }
 
@@ -148,6 +177,7 @@ func (r *gathering) leave(s *sums) {
 			a = r.first
 		}
 		s.gradient[a] += r.product[mostLocal-1][i] + r.mass[i]
+		s.lateGradient[a] += r.lateMass[i]
 		for j, b := range r.layout.global[:i+1] {
 			if j == 0 {
 				b = r.first
@@ -157,4 +187,5 @@ func (r *gathering) leave(s *sums) {
 	}
 	r.product = [mostLocal + blockRows][mostLocal + blockRows]float64{}
 	clear(r.mass[:])
+	clear(r.lateMass[:])
 }

@@ -28,7 +28,7 @@ func TestTreeKeepsLoss(t *testing.T) {
 			}
 		}
 		tree := newTree(l, k.whole, c.bits, 1)
-		x := newPass(newPortion(l, tree, l.all(), k.whole, false), k, 1)
+		x := newPass(newPortion(l, tree, 1, l.all(), math.MaxInt, k.whole, false), k, 1)
 		s, err := x.run(t.Context(), m, wantLoss)
 		if err != nil {
 			t.Fatal(err)
@@ -48,7 +48,7 @@ func TestSolverGradient(t *testing.T) {
 	l := synthetic(t, learner(t, Name7, 9), 9, 1000)
 	for _, name := range []string{Name6, Name7} {
 		k, _ := kindOf(name)
-		x := newPass(newPortion(l, newTree(l, k.whole, bucketBits, 1), l.all(), k.whole, false), k, 1)
+		x := newPass(newPortion(l, newTree(l, k.whole, bucketBits, 1), 1, l.all(), math.MaxInt, k.whole, false), k, 1)
 		s := newSolver(k, x)
 		copy(s.at, learner(t, name, 8).Parameters())
 		k.toSolver(s.at)
@@ -87,7 +87,7 @@ func TestPassAllocatesNothing(t *testing.T) {
 	l := synthetic(t, learner(t, Name7, 9), 9, 3000)
 	for _, name := range []string{Name6, Name7} {
 		k, _ := kindOf(name)
-		p := newPortion(l, newTree(l, k.whole, bucketBits, 1), l.all(), k.whole, false)
+		p := newPortion(l, newTree(l, k.whole, bucketBits, 1), 1, l.all(), math.MaxInt, k.whole, false)
 		x := newPass(p, k, 1)
 		m := learner(t, name, 8)
 		x.tracers[0].set(m)
@@ -109,7 +109,7 @@ func TestGradientAlone(t *testing.T) {
 	l := synthetic(t, learner(t, Name7, 9), 9, 3000)
 	for _, name := range []string{Name6, Name7} {
 		k, _ := kindOf(name)
-		x := newPass(newPortion(l, newTree(l, k.whole, bucketBits, 1), l.all(), k.whole, false), k, 1)
+		x := newPass(newPortion(l, newTree(l, k.whole, bucketBits, 1), 1, l.all(), math.MaxInt, k.whole, false), k, 1)
 		m := learner(t, name, 8)
 		sums, _ := x.run(t.Context(), m, wantFisher)
 		with := append([]float64(nil), sums.gradient...)

@@ -5,10 +5,21 @@ package fsrs
 // a fit the same for any number of workers.
 type portion struct {
 	steps       []stage
+	late        []tail // of each stage, if the last predictions are to be told apart
 	chunks      []chunk
 	depth       int
-	predictions int // with a weight
+	predictions int     // with a weight
+	total       float64 // of the weights
+	lateTotal   float64 // of the last predictions' weights
+	thin        float64 // predictions that come to so much weight have one of them stand for all in the Fisher matrix
 }
+
+// tail is the part of a stage's weight that the last predictions of the span have.
+type tail struct{ long, short float64 }
+
+// fisherRows is about how many predictions are enough for a Fisher matrix: it says how far to go and how uncertain the
+// parameters are, to a few hundredths, while the gradient, which says where to, takes them all.
+const fisherRows = 6000
 
 // stage is a node of the part, in preorder.
 type stage struct {
@@ -36,10 +47,15 @@ func recency(i, n int) float64 {
 
 // newPortion returns the part of the tree for the predictions of a span. They weigh by recency, or 1 each if even.
 // FSRS-6 says of the same day that recall is certain, so whole leaves those predictions out.
-func newPortion(l *Log, t *tree, s Span, whole, even bool) *portion {
+// Only every stride-th card counts, of those in the tree. The predictions from late on are told apart.
+func newPortion(l *Log, t *tree, stride int, s Span, late int, whole, even bool) *portion {
 	p := &portion{}
 	weight := make([]float64, len(t.nodes))
-	for c := 0; c+1 < len(l.cards); c += t.stride {
+	var tails []tail
+	if late < s.To {
+		tails = make([]tail, len(t.nodes))
+	}
+	for c := 0; c+1 < len(l.cards); c += stride {
 		from, to := l.history(c)
 		of, reviews := t.of[from:to], l.reviews[from:to]
 		for k, rank := range l.rank[from:to] {
@@ -52,21 +68,34 @@ func newPortion(l *Log, t *tree, s Span, whole, even bool) *portion {
 				w = recency(i-s.From, s.To-s.From)
 			}
 			weight[of[k]] += w
+			p.total += w
 			p.predictions++
+			if i < late {
+				continue
+			}
+			p.lateTotal += w
+			if reviews[k].days > 0 {
+				tails[of[k]].long += w
+			} else {
+				tails[of[k]].short += w
+			}
 		}
 	}
-	p.fill(t, weight)
+	p.fill(t, weight, tails)
 	return p
 }
 
 // fill takes the nodes that lead to a weight.
-func (p *portion) fill(t *tree, weight []float64) {
+func (p *portion) fill(t *tree, weight []float64, tails []tail) {
 	const dead, leaf, inner = 0, 1, 2
 	life := make([]uint8, len(t.nodes))
-	count := 0
+	count, weighted := 0, 0
 	for i := len(t.nodes) - 1; i >= 0; i-- {
-		if life[i] == dead && weight[i] > 0 {
-			life[i] = leaf
+		if weight[i] > 0 {
+			weighted++
+			if life[i] == dead {
+				life[i] = leaf
+			}
 		}
 		if life[i] == dead {
 			continue
@@ -76,7 +105,13 @@ func (p *portion) fill(t *tree, weight []float64) {
 			life[parent] = inner
 		}
 	}
+	if weighted > fisherRows {
+		p.thin = p.total / fisherRows
+	}
 	p.steps = make([]stage, 0, count)
+	if tails != nil {
+		p.late = make([]tail, 0, count)
+	}
 	path := make([]int32, t.depth+1)
 	for i, n := range t.nodes {
 		if life[i] == dead {
@@ -88,6 +123,9 @@ func (p *portion) fill(t *tree, weight []float64) {
 		}
 		path[n.depth] = int32(at)
 		p.depth = max(p.depth, int(n.depth))
+		if tails != nil {
+			p.late = append(p.late, tails[i])
+		}
 		p.steps = append(p.steps, stage{n.elapsed, weight[i], n.depth, n.rating, life[i] == leaf})
 	}
 }

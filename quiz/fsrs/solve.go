@@ -23,15 +23,32 @@ type solver struct {
 	at, trial []float64
 	gradient  []float64
 	curvature []float64 // lower triangle
+	taken     taken
 	factor    []float64 // its Cholesky factor
 	free      []int
 	move      []float64
 	right     []float64
 	point     []float64
+	rough     bool
 	only      int // how many parameters, from the first on, may move
 	passes    int
-	data      float64 // the loss at the point reached, prior left out
+	first     judgement // of the point at which solving began
+	last      judgement // of the point reached
 	report    func(step int, loss float64)
+}
+
+// judgement is the loss at some point, prior left out.
+type judgement struct {
+	all  float64
+	late [2]float64 // of the last predictions: of the long term, and of the same day
+}
+
+// taken is where the derivatives were computed last, and what is known of that point.
+type taken struct {
+	at       []float64
+	loss     float64   // with the prior
+	late     float64   // of the last predictions
+	gradient []float64 // theirs
 }
 
 func newSolver(k kind, p *pass) *solver {
@@ -43,6 +60,7 @@ func newSolver(k kind, p *pass) *solver {
 		at: make([]float64, n), trial: make([]float64, n), gradient: make([]float64, n),
 		curvature: make([]float64, n*(n+1)/2), factor: make([]float64, n*(n+1)/2),
 		free: make([]int, 0, n), move: make([]float64, n), right: make([]float64, n), point: make([]float64, n), only: n,
+		taken: taken{at: make([]float64, n), gradient: make([]float64, n)},
 	}
 	for i, b := range k.bounds {
 		s.lo[i], s.hi[i] = b.lo, b.hi
@@ -100,6 +118,8 @@ const (
 	enough     = 0.5  // after a step that gained less, or was refused although it promised less than twice that, none is
 	final      = 2    // after a step that promises less, or than surely of the loss, derivatives are not computed again
 	surely     = 2e-4
+	slightly   = 1e-4 // nor is a step taken that promises less of the loss
+	roughly    = 6    // where another solver goes on, a step that promises less is the last, and not looked at
 
 	firstDamp = 0.05 // after a first refusal
 	leastDamp = 1e-4
@@ -110,21 +130,21 @@ const (
 // up to a third where the quadratic model held, up faster and faster where it misled. A step that leads up is
 // shortened once, which costs a third of computing the derivatives anew.
 func (s *solver) solve(ctx context.Context, start []float64, steps int) error {
-	copy(s.at, start)
-	s.kind.toSolver(s.at)
-	damp, growth := 0.0, 2.0
-	wary := false // then the loss is looked at before the derivatives are computed
-	sums, err := s.look(ctx, s.at, wantFisher)
-	if err != nil {
+	if err := s.linearise(ctx, start); err != nil {
 		return err
 	}
-	loss := s.objective(sums, s.at)
-	s.data = sums.loss
-	s.take(sums)
+	damp, growth := 0.0, 2.0
+	wary := false // then the loss is looked at before the derivatives are computed
+	loss := s.taken.loss
+	least := max(worthwhile, slightly*loss)
 	for step := range steps {
 		s.release()
 		promised := s.step(damp)
-		if promised < worthwhile {
+		if promised < least {
+			break
+		}
+		if s.rough && promised < roughly {
+			copy(s.at, s.trial)
 			break
 		}
 		last := promised < final || damp == 0 && promised < surely*loss || step == steps-1
@@ -132,7 +152,8 @@ func (s *solver) solve(ctx context.Context, start []float64, steps int) error {
 		if last || wary {
 			want = wantLoss
 		}
-		if sums, err = s.look(ctx, s.trial, want); err != nil {
+		sums, err := s.look(ctx, s.trial, want)
+		if err != nil {
 			return err
 		}
 		next := s.objective(sums, s.trial)
@@ -158,6 +179,7 @@ func (s *solver) solve(ctx context.Context, start []float64, steps int) error {
 			}
 		}
 		wary = ratio < wariness
+		last = last || wary && s.rough
 		s.passes++
 		if s.report != nil {
 			s.report(s.passes, min(loss, next))
@@ -167,7 +189,7 @@ func (s *solver) solve(ctx context.Context, start []float64, steps int) error {
 			continue
 		}
 		loss = next
-		s.data = sums.loss
+		s.last = sums.judgement()
 		copy(s.at, s.trial)
 		if last || gained < enough && promised < 10*enough {
 			break
@@ -195,6 +217,20 @@ func (s *solver) shorten(rise float64) {
 	}
 }
 
+// linearise moves s.at to start and computes the derivatives there.
+func (s *solver) linearise(ctx context.Context, start []float64) error {
+	copy(s.at, start)
+	s.kind.toSolver(s.at)
+	sums, err := s.look(ctx, s.at, wantFisher)
+	if err != nil {
+		return err
+	}
+	s.first = sums.judgement()
+	s.last = s.first
+	s.take(sums)
+	return nil
+}
+
 // look computes the sums at w.
 func (s *solver) look(ctx context.Context, w []float64, want wanted) (*sums, error) {
 	copy(s.point, w)
@@ -207,6 +243,10 @@ func (s *solver) look(ctx context.Context, w []float64, want wanted) (*sums, err
 
 // take keeps the derivatives at the point at, the prior's among them.
 func (s *solver) take(sums *sums) {
+	copy(s.taken.at, s.at)
+	copy(s.taken.gradient, sums.lateGradient)
+	s.kind.chain(s.taken.gradient, nil)
+	s.taken.loss, s.taken.late = s.objective(sums, s.at), sums.late[0]+sums.late[1]
 	copy(s.curvature, sums.fisher)
 	copy(s.gradient, sums.gradient)
 	s.kind.chain(s.gradient, s.curvature)
@@ -222,6 +262,8 @@ func (s *solver) take(sums *sums) {
 		}
 	}
 }
+
+func (s *sums) judgement() judgement { return judgement{s.loss, s.late} }
 
 // release finds the free parameters: those not held at a bound that the gradient pushes against.
 func (s *solver) release() {

@@ -61,13 +61,20 @@ func (x *tracer6) set(model Model) {
 
 // run adds a chunk's sums to s.
 func (x *tracer6) run(p *portion, c chunk, s *sums, want wanted) {
+	x.gathered.begin(p)
 	for _, i := range c.path {
 		passing := p.steps[i]
 		passing.weight, passing.leaf = 0, false
-		x.visit(&passing, s, want)
+		x.visit(&passing, nil, s, want)
 	}
-	for i := c.from; i < c.to; i++ {
-		x.visit(&p.steps[i], s, want)
+	if p.late == nil {
+		for i := c.from; i < c.to; i++ {
+			x.visit(&p.steps[i], nil, s, want)
+		}
+	} else {
+		for i := c.from; i < c.to; i++ {
+			x.visit(&p.steps[i], &p.late[i], s, want)
+		}
 	}
 	x.gathered.leave(s)
 }
@@ -80,7 +87,7 @@ type reviewed struct {
 }
 
 // visit computes one stage from the one above it.
-func (x *tracer6) visit(st *stage, s *sums, want wanted) {
+func (x *tracer6) visit(st *stage, late *tail, s *sums, want wanted) {
 	if st.depth == 0 {
 		x.begin(st, s)
 		return
@@ -98,9 +105,10 @@ func (x *tracer6) visit(st *stage, s *sums, want wanted) {
 		if st.rating == 0 {
 			logR = quickLog(max(1-y.r, leastDoubt))
 		}
-		s.loss -= mul(st.weight, logR)
+		s.cost(logR, st.weight, late)
 		if want != wantLoss {
-			x.predicted(st, from, &y, want)
+			j := judge(y.r, st.weight, st.rating > 0)
+			x.gathered.predicted(x.differentiate(from, &y), from.happened, j, late, st.weight, want)
 		}
 	}
 	if st.leaf {
@@ -127,17 +135,6 @@ func (x *tracer6) recall(from *frame6, elapsed float64, want wanted) (logR float
 		y.byDecay = mul(-y.r, logBase+mul(m.decay*x.dFactor*elapsed/from.stability, inverse))
 	}
 	return logR, y
-}
-
-// predicted adds a prediction's derivatives.
-func (x *tracer6) predicted(st *stage, from *frame6, y *reviewed, want wanted) {
-	j := judge(y.r, st.weight, st.rating > 0)
-	d := x.differentiate(from, y)
-	if want == wantGradient {
-		x.gathered.add(d, j.slope)
-	} else {
-		x.gathered.row(d, from.happened, j.scale, j.miss)
-	}
 }
 
 // differentiate fills x.d with dR as far as it counts.

@@ -85,13 +85,20 @@ func (x *tracer7) set(model Model) {
 
 // run adds a chunk's sums to s.
 func (x *tracer7) run(p *portion, c chunk, s *sums, want wanted) {
+	x.gathered.begin(p)
 	for _, i := range c.path {
 		passing := p.steps[i]
 		passing.weight, passing.leaf = 0, false
-		x.visit(&passing, s, want)
+		x.visit(&passing, nil, s, want)
 	}
-	for i := c.from; i < c.to; i++ {
-		x.visit(&p.steps[i], s, want)
+	if p.late == nil {
+		for i := c.from; i < c.to; i++ {
+			x.visit(&p.steps[i], nil, s, want)
+		}
+	} else {
+		for i := c.from; i < c.to; i++ {
+			x.visit(&p.steps[i], &p.late[i], s, want)
+		}
 	}
 	x.gathered.leave(s)
 }
@@ -105,7 +112,7 @@ type slopes struct {
 }
 
 // visit computes one stage from the one above it.
-func (x *tracer7) visit(st *stage, s *sums, want wanted) {
+func (x *tracer7) visit(st *stage, late *tail, s *sums, want wanted) {
 	if st.depth == 0 {
 		x.begin(st, s)
 		return
@@ -114,7 +121,7 @@ func (x *tracer7) visit(st *stage, s *sums, want wanted) {
 	r := &x.slopes
 	x.recall(from, st.elapsed, r, want)
 	if st.weight > 0 {
-		x.predicted(st, from.happened, r, s, want)
+		x.predicted(st, late, from.happened, r, s, want)
 	}
 	if st.leaf {
 		return
@@ -145,22 +152,18 @@ func (x *tracer7) widen(from, to *frame7, r *slopes, g int) {
 }
 
 // predicted adds what a prediction costs.
-func (x *tracer7) predicted(st *stage, happened uint8, r *slopes, s *sums, want wanted) {
+func (x *tracer7) predicted(st *stage, late *tail, happened uint8, r *slopes, s *sums, want wanted) {
 	p := r.mixed
 	if st.rating == 0 {
 		p = 1 - p
 	}
-	s.loss -= mul(st.weight, quickLog(p))
+	s.cost(quickLog(p), st.weight, late)
 	if want == wantLoss {
 		return
 	}
 	j := judge(r.mixed, st.weight, st.rating > 0)
 	d := r.d[:x.gathered.layout.width[happened&15]]
-	if want == wantGradient {
-		x.gathered.add(d, j.slope)
-		return
-	}
-	x.gathered.row(d, happened, j.scale, j.miss)
+	x.gathered.predicted(d, happened, j, late, st.weight, want)
 }
 
 // begin starts a card.

@@ -186,7 +186,7 @@ func (x *tracer7) review(st stage) {
 		x.begin(&st, nil)
 		return
 	}
-	x.visit(&st, nil, wantGradient)
+	x.visit(&st, nil, nil, wantGradient)
 	x.frames[0] = x.frames[1]
 }
 
@@ -202,7 +202,7 @@ func (x *tracer6) review(st stage) {
 		x.begin(&st, nil)
 		return
 	}
-	x.visit(&st, nil, wantGradient)
+	x.visit(&st, nil, nil, wantGradient)
 	x.frames[0] = x.frames[1]
 }
 
