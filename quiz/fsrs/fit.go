@@ -62,6 +62,8 @@ const (
 	cautious = 8
 	// Many predictions are fitted to samples first, of some cards, each coarser by so much than the next.
 	sampleSize, coarser = 1500, 4
+	// The first sample's fit takes as many steps as it needs; the others', at most so many.
+	fewSteps = 2
 	// A sample of every so manyth card or fewer has a tree of its own; for others that of all cards serves.
 	ownTree = 16
 )
@@ -180,13 +182,13 @@ func (f *fitter) solve(ctx context.Context, whole *portion, s Span, start []floa
 	for !near && whole.predictions > coarser*stride*sampleSize {
 		stride *= coarser
 	}
-	for ; stride > 1; stride /= coarser {
+	for steps := mostSteps; stride > 1; stride /= coarser {
 		v := newSolver(f.kind, newPass(f.portion(s, s.To, stride), f.kind, f.workers))
 		v.rough = true
-		if err := v.solve(ctx, start, mostSteps); err != nil {
+		if err := v.solve(ctx, start, steps); err != nil {
 			return nil, err
 		}
-		start = v.parameters()
+		start, steps = v.parameters(), fewSteps
 	}
 	v := newSolver(f.kind, newPass(whole, f.kind, f.workers))
 	v.only, v.report = only, f.report

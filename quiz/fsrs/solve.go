@@ -119,7 +119,7 @@ const (
 	final      = 2    // after a step that promises less, or than surely of the loss, derivatives are not computed again
 	surely     = 2e-4
 	slightly   = 1e-4 // nor is a step taken that promises less of the loss
-	roughly    = 6    // where another solver goes on, a step that promises less is the last, and not looked at
+	roughly    = 4    // where another solver goes on, a step that promises less is the last, and not looked at
 
 	firstDamp = 0.05 // after a first refusal
 	leastDamp = 1e-4
@@ -179,7 +179,6 @@ func (s *solver) solve(ctx context.Context, start []float64, steps int) error {
 			}
 		}
 		wary = ratio < wariness
-		last = last || wary && s.rough
 		s.passes++
 		if s.report != nil {
 			s.report(s.passes, min(loss, next))
