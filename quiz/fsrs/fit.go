@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync"
 )
 
 // FitOptions say how to fit. The zero value fits FSRS-7 from its defaults on two cores.
@@ -60,6 +61,8 @@ const (
 	fewest, fewestForAll = 8, 64
 	// Where the fit does not foretell better, one with a prior so many times stronger may.
 	cautious = 8
+	// Of more predictions than so many only a sample is validated.
+	manyPredictions = 32_000
 	// Many predictions are fitted to samples first, of some cards, each coarser by so much than the next.
 	sampleSize, coarser = 1500, 4
 	// The first sample's fit takes as many steps as it needs; the others', at most so many.
@@ -84,7 +87,7 @@ func Fit(ctx context.Context, l *Log, opt FitOptions) (*FitResult, error) {
 type fitter struct {
 	log     *Log
 	kind    kind
-	samples map[int]*tree // of every so many cards
+	samples *samples
 	inUse   []float64
 	workers int
 	report  func(step int, objective float64)
@@ -102,7 +105,7 @@ func newFitter(l *Log, opt FitOptions) (*fitter, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &fitter{log: l, kind: k, samples: map[int]*tree{}, workers: opt.Workers, report: opt.Progress}
+	f := &fitter{log: l, kind: k, samples: &samples{of: map[int]func() *tree{}}, workers: opt.Workers, report: opt.Progress}
 	if f.workers == 0 {
 		f.workers = 2
 	}
@@ -122,23 +125,28 @@ func (f *fitter) fit(ctx context.Context, s Span, inUse []float64) (*FitResult, 
 	if start == nil {
 		start = f.kind.defaults
 	}
-	late := s.To
-	if s.To-s.From <= 2*guardMost {
-		late = f.lateFrom(s)
+	many := f.many(s)
+	late := s.To // where there are very many predictions, validation has a sample of its own
+	if !many {
+		late = lateFrom(s)
 	}
-	whole := f.portion(s, late, 1)
-	result := &FitResult{
-		Model: f.kind.name, Parameters: slices.Clone(start), Deviations: make([]float64, f.kind.size),
-		Predictions: whole.predictions, Reason: TooFew,
-	}
-	if whole.predictions < fewest {
-		return result, ctx.Err()
+	whole := sync.OnceValue(func() *portion { return f.portion(s, late, 1) })
+	if many && inUse == nil {
+		go whole() // while samples are fitted
 	}
 	only := f.kind.size
-	if whole.predictions < fewestForAll {
-		only = 4
+	result := &FitResult{
+		Model: f.kind.name, Parameters: slices.Clone(start), Deviations: make([]float64, f.kind.size), Reason: NotBetter,
 	}
-	result.Reason = NotBetter
+	if !many {
+		switch n := whole().predictions; {
+		case n < fewest:
+			result.Predictions, result.Reason = n, TooFew
+			return result, ctx.Err()
+		case n < fewestForAll:
+			only = 4
+		}
+	}
 	for _, strength := range [...]float64{1, cautious} {
 		g := *f
 		g.kind.strength *= strength
@@ -146,16 +154,15 @@ func (f *fitter) fit(ctx context.Context, s Span, inUse []float64) (*FitResult, 
 		if err != nil {
 			return nil, err
 		}
-		result.Steps += v.passes
 		trial, err := g.better(ctx, s, v, inUse)
 		if err != nil {
 			return nil, err
 		}
-		result.Before = trial.before
-		result.After = trial.before
+		result.Predictions = v.pass.portion.predictions
+		result.Steps += v.passes
+		result.Before, result.After = trial.before, trial.before
 		if trial.better {
-			result.Reason = Fitted
-			result.After = trial.after
+			result.Reason, result.After = Fitted, trial.after
 			copy(result.Parameters[:only], v.parameters())
 			result.Covariance = g.kind.covariance(v.curvature)
 			result.Covariance.cumulate(&g.kind)
@@ -164,6 +171,22 @@ func (f *fitter) fit(ctx context.Context, s Span, inUse []float64) (*FitResult, 
 		}
 	}
 	return result, nil
+}
+
+// many reports whether a span has very many predictions, and enough of those that a fit counts.
+func (f *fitter) many(s Span) bool {
+	if s.To-s.From <= manyPredictions {
+		return false
+	}
+	n := 0
+	for i, rank := range f.log.rank {
+		if at := int(rank); at >= s.From && at < s.To && (!f.kind.whole || f.log.reviews[i].days > 0) {
+			if n++; n > 2*guardMore {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // portion returns what fitting wants of every stride-th card in a span of the log.
@@ -177,9 +200,9 @@ func (f *fitter) portion(s Span, late, stride int) *portion {
 
 // solve returns a solver that has come to the minimum over whole, the portion of s, from start or from near it if near. Where
 // there are many predictions, the way there begins with a sample of the cards, and leads through ever larger ones.
-func (f *fitter) solve(ctx context.Context, whole *portion, s Span, start []float64, near bool, only int) (*solver, error) {
+func (f *fitter) solve(ctx context.Context, whole func() *portion, s Span, start []float64, near bool, only int) (*solver, error) {
 	stride := 1
-	for !near && whole.predictions > coarser*stride*sampleSize {
+	for !near && s.To-s.From > coarser*stride*sampleSize {
 		stride *= coarser
 	}
 	for steps := mostSteps; stride > 1; stride /= coarser {
@@ -190,15 +213,26 @@ func (f *fitter) solve(ctx context.Context, whole *portion, s Span, start []floa
 		}
 		start, steps = v.parameters(), fewSteps
 	}
-	v := newSolver(f.kind, newPass(whole, f.kind, f.workers))
+	v := newSolver(f.kind, newPass(whole(), f.kind, f.workers))
 	v.only, v.report = only, f.report
 	return v, v.solve(ctx, start, mostSteps)
 }
 
+// samples are the trees of every so many cards, built when they are first asked for.
+type samples struct {
+	lock sync.Mutex
+	of   map[int]func() *tree
+}
+
 // sample returns the tree of every stride-th card.
 func (f *fitter) sample(stride int) *tree {
-	if f.samples[stride] == nil {
-		f.samples[stride] = newTree(f.log, f.kind.whole, bucketBits, stride)
+	s := f.samples
+	s.lock.Lock()
+	build := s.of[stride]
+	if build == nil {
+		build = sync.OnceValue(func() *tree { return newTree(f.log, f.kind.whole, bucketBits, stride) })
+		s.of[stride] = build
 	}
-	return f.samples[stride]
+	s.lock.Unlock()
+	return build()
 }

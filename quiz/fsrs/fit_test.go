@@ -242,3 +242,39 @@ func TestLongHistory(t *testing.T) {
 		}
 	}
 }
+
+// TestLopsidedLogs: very many reviews of a few cards, or of the same day, are fitted like others.
+func TestLopsidedLogs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("fits to 50,000 reviews: not in a short run")
+	}
+	rng := rand.New(rand.NewPCG(6, 6))
+	for name, gap := range map[string]int64{"days": 86_400_000, "seconds": 5000} {
+		var records []Record
+		for i := range 50_000 {
+			card := i % 8
+			if i%50 == 0 {
+				card = i
+			}
+			at := int64(i) * gap
+			r := Good
+			if rng.IntN(6) == 0 {
+				r = Again
+			}
+			records = append(records, Record{card, at, int(8 * gap / 86_400_000), r})
+		}
+		l, err := NewLog(records)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, model := range []string{Name6, Name7} {
+			r := mustFit(t, l, FitOptions{Model: model})
+			warm := mustFit(t, l, FitOptions{Model: model, InUse: r.Parameters})
+			for _, r := range []*FitResult{r, warm} {
+				if err := checkFinite(model, append(slices.Clone(r.Parameters), r.Before, r.After)); err != nil && r.Reason != TooFew {
+					t.Errorf("%s, %s: %v, %+v", model, name, err, r)
+				}
+			}
+		}
+	}
+}

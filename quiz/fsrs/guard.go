@@ -34,7 +34,13 @@ func (f *fitter) better(ctx context.Context, s Span, v *solver, inUse []float64)
 	}
 	own := v
 	if v.pass.portion.late == nil {
-		own = newSolver(f.kind, newPass(f.portion(s, f.lateFrom(s), (n+guardMost-1)/guardMost), f.kind, f.workers))
+		stride := (n + guardMost - 1) / guardMost
+		sample := f.portion(s, lateFrom(s), stride)
+		for stride > 1 && sample.predictions < guardMany { // few cards have most of the reviews
+			stride /= 2
+			sample = f.portion(s, lateFrom(s), stride)
+		}
+		own = newSolver(f.kind, newPass(sample, f.kind, f.workers))
 		if err := own.linearise(ctx, v.parameters()); err != nil {
 			return trial{}, err
 		}
@@ -75,24 +81,12 @@ func (j judgement) beats(other judgement, allowed float64) bool {
 
 // lateFrom returns where the last quarter of the predictions of a span begins, or the end of the span if there are
 // few.
-func (f *fitter) lateFrom(s Span) int {
-	n := 0
-	for i := s.From; i < s.To; i++ {
-		if f.counts(i) {
-			n++
-		}
-	}
+func lateFrom(s Span) int {
+	n := s.To - s.From
 	if n <= guardMore {
 		return s.To
 	}
-	late := s.To
-	for left := n / 4; left > 0; {
-		late--
-		if f.counts(late) {
-			left--
-		}
-	}
-	return late
+	return s.To - n/4
 }
 
 // judge returns the loss with the parameters w.

@@ -1,10 +1,6 @@
 package fsrs
 
-import (
-	"cmp"
-	"math"
-	"slices"
-)
+import "math"
 
 // Histories repeat: many cards begin with the same ratings at the same intervals. A tree merges equal beginnings, so
 // that fitting computes each only once: its nodes are reviews, each below the one before it. It belongs to a log and
@@ -120,43 +116,4 @@ func bucketMiddle(key uint32, bits int) float64 {
 	lo := math.Float32frombits(key << (23 - bits))
 	hi := math.Float32frombits((key + 1) << (23 - bits))
 	return (float64(lo) + float64(hi)) / 2
-}
-
-// sortCards orders cards by their histories.
-func sortCards(l *Log, cards []int32, keys []uint32) {
-	// The first four reviews decide most comparisons.
-	const together = 4
-	type start struct {
-		key  uint64
-		card int32
-	}
-	starts := make([]start, len(cards))
-	for i, c := range cards {
-		from, to := l.history(int(c))
-		key := uint64(0)
-		for j := range int32(together) {
-			key <<= 16
-			if from+j < to {
-				key |= uint64(min(keys[from+j]+1, 1<<16-1)) // 0 is for none
-			}
-		}
-		starts[i] = start{key, c}
-	}
-	slices.SortFunc(starts, func(a, b start) int {
-		if a.key != b.key {
-			if a.key < b.key {
-				return -1
-			}
-			return 1
-		}
-		aFrom, aTo := l.history(int(a.card))
-		bFrom, bTo := l.history(int(b.card))
-		if d := slices.Compare(keys[aFrom:aTo], keys[bFrom:bTo]); d != 0 {
-			return d
-		}
-		return cmp.Compare(a.card, b.card)
-	})
-	for i, s := range starts {
-		cards[i] = s.card
-	}
 }
