@@ -132,8 +132,9 @@ func (m *Model7) Interval(s State, retention float64) float64 {
 	if now || s.New() {
 		return 0
 	}
-	c := m.shape.curve(bounded7(s))
-	return c.solve(&g)
+	one := [1]search{{curve: m.shape.curve(bounded7(s))}}
+	g.solve(one[:])
+	return one[0].t
 }
 
 // Outcomes returns what each of the four ratings would lead to, Again first:
@@ -153,11 +154,17 @@ func (m *Model7) Outcomes(s State, elapsed, retention float64) [4]Outcome {
 	}
 	g, now := m.shape.goal(retention)
 	var outcomes [4]Outcome
+	var searches [4]search
 	for i, next := range states {
 		outcomes[i].State = next
 		if !now {
-			c := m.shape.curve(next)
-			outcomes[i].Interval = c.solve(&g)
+			searches[i].curve = m.shape.curve(next)
+		}
+	}
+	if !now {
+		g.solve(searches[:])
+		for i := range outcomes {
+			outcomes[i].Interval = searches[i].t
 		}
 	}
 	return outcomes

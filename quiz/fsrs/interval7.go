@@ -10,6 +10,8 @@ import "math"
 const (
 	// The error that a step leaves is about a hundredth of its fourth power.
 	lastStep = 0.015
+	// After a step below this one, the next is likely the last.
+	nearStep = 0.5
 	// Steps before bisection takes over for good, and in all. No more than 8 were ever seen; 120 end any bracket.
 	freeSteps, allSteps = 12, 120
 )
@@ -32,46 +34,98 @@ func (h *shape) goal(retention float64) (g goal, now bool) {
 	return g, false
 }
 
-// solve returns the days until the traces' mean recall is g.mean, at most MaxInterval.
-func (c *curve) solve(g *goal) float64 {
+// search is a search for the days until the traces' mean recall of one curve has come down to the goal.
+type search struct {
+	curve       curve
+	least, most float64 // what it lies between
+	t           float64 // the point reached, and at last the solution
+	fast, slow  float64 // recall of both traces there; before that, its logarithm without the decay
+	near        bool    // the next step is small, if not the last: only from here on does every digit count
+	found       bool
+}
+
+// solve comes to the end of some searches. They go step by step together: no search waits for its own
+// logarithms and exponentials, which depend on each other, while those of the others can be computed.
+func (g *goal) solve(searches []search) {
+	for i := range searches {
+		searches[i].begin(g)
+	}
+	for n, left := 0, len(searches); left > 0; n++ {
+		for i := range searches {
+			s := &searches[i]
+			c := &s.curve
+			switch fast, slow := 1+mul(c.fastRate, s.t), 1+mul(c.slowRate, s.t); {
+			case s.found:
+			case s.near:
+				s.fast, s.slow = log(fast), log(slow)
+			default:
+				s.fast, s.slow = quickLog(fast), quickLog(slow)
+			}
+		}
+		for i := range searches {
+			s := &searches[i]
+			c := &s.curve
+			switch {
+			case s.found:
+			case s.near:
+				s.fast, s.slow = exp(-c.fastDecay*s.fast), exp(-c.slowDecay*s.slow)
+			default:
+				s.fast, s.slow = quickExp(-c.fastDecay*s.fast), quickExp(-c.slowDecay*s.slow)
+			}
+		}
+		for i := range searches {
+			if s := &searches[i]; !s.found {
+				s.step(g, n)
+				if s.found {
+					left--
+				}
+			}
+		}
+	}
+}
+
+// begin finds what the solution lies between, each trace's own, and chooses the first point.
+func (s *search) begin(g *goal) {
+	c := &s.curve
 	fastBase := exp(g.log / c.fastDecay)
 	fastAlone, slowAlone := (fastBase-1)/c.fastRate, (g.slow-1)/c.slowRate
-	bracket := [2]float64{min(fastAlone, slowAlone), max(fastAlone, slowAlone)}
-
-	// The first point. Where one trace alone has come down to the mean, its own part is known.
-	fast := part{mul(c.fastShare, g.mean), c.fastDecay, 1 / fastBase}
-	slow := part{mul(c.slowShare, g.mean), c.slowDecay, 1 / g.slow}
-	var t float64
-	var at bend
-	switch {
-	case bracket[1] > MaxInterval:
-		bracket[1] = MaxInterval
-		t, at = MaxInterval, c.bend(MaxInterval)
-		if at.mean >= g.mean {
-			return MaxInterval
-		}
-	case fast.fall() > slow.fall():
-		t, at = fastAlone, join(fast, c.slow(fastAlone))
-	default:
-		t, at = slowAlone, join(c.fast(slowAlone), slow)
+	s.least, s.most = min(fastAlone, slowAlone), max(fastAlone, slowAlone)
+	// That of the trace that falls faster there.
+	s.t = slowAlone
+	if c.fastShare*c.fastDecay*(1-1/fastBase) > c.slowShare*c.slowDecay*(1-1/g.slow) {
+		s.t = fastAlone
 	}
-
-	for n := 0; ; n++ {
-		step, factor := at.step(g.mean)
-		next := t * factor
-		if math.Abs(step) < lastStep || n > allSteps {
-			return clamp(next, 0, MaxInterval)
-		}
-		side := 0
-		if at.mean < g.mean {
-			side = 1
-		}
-		bracket[side] = t
-		if !(next > bracket[0] && next < bracket[1]) || n > freeSteps {
-			next = math.Sqrt(bracket[0] * bracket[1])
-		}
-		t, at = next, c.bend(next)
+	if s.most > MaxInterval {
+		s.most, s.t = MaxInterval, MaxInterval
 	}
+}
+
+// step goes from one point to the next, the n-th.
+func (s *search) step(g *goal, n int) {
+	c := &s.curve
+	at := join(
+		part{mul(c.fastShare, s.fast), c.fastDecay, 1 / (1 + mul(c.fastRate, s.t))},
+		part{mul(c.slowShare, s.slow), c.slowDecay, 1 / (1 + mul(c.slowRate, s.t))})
+	if s.t == MaxInterval && at.mean >= g.mean {
+		s.found = true
+		return
+	}
+	step, factor := at.step(g.mean)
+	next := s.t * factor
+	if s.near && math.Abs(step) < lastStep || n > allSteps {
+		s.t, s.found = clamp(next, 0, MaxInterval), true
+		return
+	}
+	if at.mean < g.mean {
+		s.most = s.t
+	} else {
+		s.least = s.t
+	}
+	if !(next > s.least && next < s.most) || n > freeSteps {
+		next = math.Sqrt(s.least * s.most)
+	}
+	s.near = s.near || math.Abs(step) < nearStep || n > freeSteps
+	s.t = next
 }
 
 // part is what one trace contributes to recall at some time t: weight·b^-decay with b = 1 + k·t.
@@ -81,25 +135,8 @@ type part struct {
 	inverse float64 // 1/b
 }
 
-// fast and slow return the traces' parts after t days.
-func (c *curve) fast(t float64) part {
-	base := 1 + mul(c.fastRate, t)
-	return part{mul(c.fastShare, exp(-c.fastDecay*log(base))), c.fastDecay, 1 / base}
-}
-
-func (c *curve) slow(t float64) part {
-	base := 1 + mul(c.slowRate, t)
-	return part{mul(c.slowShare, exp(-c.slowDecay*log(base))), c.slowDecay, 1 / base}
-}
-
-// fall is how fast the part falls with ln t.
-func (p part) fall() float64 { return p.weight * p.decay * (1 - p.inverse) }
-
 // bend is the traces' mean recall at some time t, with its derivatives by ln t.
 type bend struct{ mean, first, second, third float64 }
-
-// bend returns the curve's bend after t days.
-func (c *curve) bend(t float64) bend { return join(c.fast(t), c.slow(t)) }
 
 // join adds the traces' parts. With p = b^-d, y = 1/b and e = d·(1-y), p' = -e·p, p" = e·p·(e-y) and
 // p"' = -e·p·((e-y)(e-2y) - y).
