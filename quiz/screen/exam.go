@@ -19,9 +19,10 @@ import (
 //
 //	examanswer.go    an answer as it is being given, by keys or by lines
 //	examquestion.go  the question drawn
-//	examfull.go, examlist.go, examend.go   the sitting in a terminal
-//	examlines.go, examtalk.go              the sitting by lines
-//	examresult.go, examreview.go           what it came to
+//	examclock.go     the time left, and which questions are open
+//	examfull.go, examlist.go, examend.go         the sitting in a terminal
+//	examlines.go, examlineend.go, examtalk.go    the sitting by lines
+//	examresult.go, examreview.go                 what it came to
 type Exam struct {
 	Sitting *exam.Sitting // one that is over is marked by oneself and reviewed
 	Card    exam.Lookup   // the deck's cards, for what stands behind a right answer
@@ -30,8 +31,9 @@ type Exam struct {
 	// Passage returns the paragraph of the source that a card names, or "" when
 	// the text isn't at hand.
 	Passage func(*decks.Card) string
-	// Keep saves the sitting as it stands: after each answer and flag, at the end
-	// and after each mark that the learner gives.
+	// Keep saves the sitting as it stands: after each answer and flag, each second
+	// in which a line entry changed, at the end and after each mark that the learner
+	// gives.
 	Keep func(exam.Record) error
 	// Passing reports whether an error of Keep may pass, so that the learner can
 	// try again; any other ends the showing.

@@ -78,19 +78,12 @@ func (l *examLines) due() (at time.Duration, due bool) {
 // and with exam.ErrOver when the time is up: then the next call goes on waiting for
 // the same line. No line is read before it is asked for.
 func (l *examLines) await() (string, error) {
-	if !l.waiting {
-		l.waiting = true
-		go func() {
-			line, err := l.readLine()
-			l.heard <- heard{line, err}
-		}()
-	}
 	ran := !l.Sitting.Over()
 	for {
 		var alarm <-chan time.Time
 		if left, limited := l.Sitting.TimeLeft(); ran && limited {
 			if l.Sitting.Over() {
-				l.stale = true
+				l.stale = l.waiting
 				return "", exam.ErrOver
 			}
 			at, due := l.due()
@@ -98,6 +91,13 @@ func (l *examLines) await() (string, error) {
 				return "", errDue
 			}
 			alarm = l.after(min(left-at, longest))
+		}
+		if !l.waiting {
+			l.waiting = true
+			go func() {
+				line, err := l.readLine()
+				l.heard <- heard{line, err}
+			}()
 		}
 		select {
 		case h := <-l.heard:

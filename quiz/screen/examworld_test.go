@@ -23,11 +23,11 @@ type hall struct {
 	cards []decks.Card
 	setup exam.Setup
 
-	mu    sync.Mutex // the screen and the test look at the rest
-	more  *sync.Cond // something was kept
-	at    time.Time
-	kept  exam.Record
-	fail  error // what the next keeping returns instead of doing anything
+	mu   sync.Mutex // the screen and the test look at the rest
+	more *sync.Cond // something was kept
+	at   time.Time
+	kept exam.Record
+	fail error // what the next keeping returns instead of doing anything
 }
 
 func newHall(t *testing.T, deck string) *hall {

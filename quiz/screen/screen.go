@@ -10,6 +10,8 @@
 //	command.go  what can be asked for at any time: undo, bury, suspend, ...
 //	summary.go  the report at the end
 //
+// A scored sitting is shown in the same two ways: see Exam.
+//
 // What a command prints besides stands in card.go, problem.go, standing.go,
 // today.go and welcome.go.
 //

@@ -113,12 +113,12 @@ func TestKeyboardGuard(t *testing.T) {
 // What is called while a key is waited for eats none, not even one that is half
 // there, and its error ends the wait.
 func TestKeyboardBeat(t *testing.T) {
-	k, s := keyboardOf(
+	k, _ := keyboardOf(
 		step{err: os.ErrDeadlineExceeded},
 		step{in: "1\x1b["},
 		step{err: os.ErrDeadlineExceeded},
 		step{in: "A2"},
-		step{first: func() {}, err: os.ErrDeadlineExceeded},
+		step{err: os.ErrDeadlineExceeded},
 	)
 	start := time.Now()
 	beats, stop := 0, errors.New("stop")
@@ -135,10 +135,10 @@ func TestKeyboardBeat(t *testing.T) {
 		t.Errorf("got %v, %v after %d beats, want %v and its error", got, err, beats, want)
 	}
 	// The next one is due so long after the end of the last.
-	k, s = keyboardOf(step{err: os.ErrDeadlineExceeded}, step{err: io.EOF})
+	k, _ = keyboardOf(step{err: os.ErrDeadlineExceeded}, step{err: io.EOF})
 	k.every, k.due, k.beat = time.Hour, start, func() error { return nil }
-	if _, err := k.next(); !errors.Is(err, ErrHangup) || s.deadline.Before(start.Add(time.Hour)) {
-		t.Errorf("%v, the next one is due in %v", err, s.deadline.Sub(start))
+	if _, err := k.next(); !errors.Is(err, ErrHangup) || k.due.Before(start.Add(time.Hour)) {
+		t.Errorf("%v, the next one is due in %v", err, k.due.Sub(start))
 	}
 	// A signal comes first.
 	k, _ = keyboardOf(step{first: func() { k.finish(ErrTerminated, time.Second) }, err: os.ErrDeadlineExceeded})
