@@ -7,6 +7,11 @@ package fsrs
 // remembers new cards longer after one rating does so after the others. It fills in for ratings not used.
 const kinship = 0.7
 
+// The prior is as strong as published. Its strength chosen from half to eight times that for each log by Laplace's evidence
+// takes five fits and does not pay. Held-out log loss in the long term, so chosen and as it is: on the real log's first 1000
+// reviews .6063 and .6101 (FSRS-6), .5322 and .5197 (FSRS-7), on its 12,580 .4348 and .4348, .4286 and
+// .4289; on made-up logs of 200, 1000 and 12,580 within .002 of each other, either way.
+
 // prior returns the precision matrix of the prior around the defaults by parameters and, of the initial stabilities,
 // their logarithms; a lower triangle.
 func (k *kind) prior(strength float64) []float64 {

@@ -117,3 +117,33 @@ func TestRealSmall(t *testing.T) {
 		}
 	}
 }
+
+// TestRealBuckets says what it costs to take FSRS-7's gaps for equal when they nearly are, and how many reviews that saves.
+func TestRealBuckets(t *testing.T) {
+	if testing.Short() {
+		t.Skip("fits 15 times: not in a short run")
+	}
+	l := realLog(t)
+	exact := 0.0
+	for _, bits := range []int{11, bucketBits, bucketBits - 1} {
+		scores := [3]score{{log: l}, {log: l}, {log: l}}
+		f, err := newFitter(l, FitOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.bits = bits
+		for _, fold := range l.Folds(5, true) {
+			if err := f.try(t.Context(), fold, true, false, &scores); err != nil {
+				t.Fatal(err)
+			}
+		}
+		loss := scores[1].quality().LongTerm.LogLoss
+		t.Logf("gaps told apart to 1/%d of an octave: %d nodes for %d reviews, held-out log loss %.4f", 1<<bits, len(f.sample(1).nodes), l.Reviews(), loss)
+		if bits == 11 {
+			exact = loss
+		}
+		if bits == bucketBits && loss > exact+0.0002 {
+			t.Errorf("held-out log loss is %.4f in buckets and %.4f without", loss, exact)
+		}
+	}
+}
