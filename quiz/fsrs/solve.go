@@ -128,7 +128,7 @@ const (
 
 // solve moves s.at from start to the minimum. Levenberg's damping follows the gain ratio as in Nielsen's rule: down by
 // up to a third where the quadratic model held, up faster and faster where it misled. A step that leads up is
-// shortened once, which costs a third of computing the derivatives anew.
+// shortened once, which costs a third of computing the derivatives anew. A rough solver leaves the last digit to the next one.
 func (s *solver) solve(ctx context.Context, start []float64, steps int) error {
 	if err := s.linearise(ctx, start); err != nil {
 		return err
