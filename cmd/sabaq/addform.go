@@ -54,8 +54,8 @@ func extras() []extra {
 	return []extra{{'h', "hint"}, {'w', "why"}, {'n', "note"}, {'t', "tags"}, {'g', "weight"}, {'p', "src"}}
 }
 
-// draft is a card that is being written.
-type draft struct {
+// unsaved is a card that is being written.
+type unsaved struct {
 	form   form
 	given  []given
 	at     int               // the step that is asked for
@@ -69,10 +69,10 @@ type given struct {
 }
 
 // done reports whether everything was asked for.
-func (d *draft) done() bool { return d.at >= len(d.form.steps) }
+func (d *unsaved) done() bool { return d.at >= len(d.form.steps) }
 
 // enter takes a line, and returns why it can't.
-func (d *draft) enter(text string) (refused string) {
+func (d *unsaved) enter(text string) (refused string) {
 	s := d.form.steps[d.at]
 	text = strings.TrimSpace(text)
 	if text != "" {
@@ -90,7 +90,7 @@ func (d *draft) enter(text string) (refused string) {
 }
 
 // back takes the last line back and returns it; ok is false where there is none.
-func (d *draft) back() (text string, ok bool) {
+func (d *unsaved) back() (text string, ok bool) {
 	if len(d.given) == 0 {
 		return "", false
 	}
@@ -100,7 +100,7 @@ func (d *draft) back() (text string, ok bool) {
 	return last.text, true
 }
 
-func (d *draft) count(step int) (n int) {
+func (d *unsaved) count(step int) (n int) {
 	for _, g := range d.given {
 		if g.step == step {
 			n++
@@ -110,7 +110,7 @@ func (d *draft) count(step int) (n int) {
 }
 
 // text returns the card as it is written into the deck.
-func (d *draft) text() string {
+func (d *unsaved) text() string {
 	var lines []string
 	first := -1 // option
 	numbers := 0

@@ -95,7 +95,7 @@ func (w *writer) run() error {
 		if err != nil || f == nil {
 			return err
 		}
-		if err := w.card(&draft{form: *f, fields: map[string]string{}}); err != nil {
+		if err := w.card(&unsaved{form: *f, fields: map[string]string{}}); err != nil {
 			return err
 		}
 	}
@@ -171,7 +171,7 @@ func (w *writer) chooseSection() error {
 }
 
 // card asks for the lines of a card, shows it and saves it.
-func (w *writer) card(d *draft) error {
+func (w *writer) card(d *unsaved) error {
 	line := ""
 	for {
 		if d.done() {
@@ -206,7 +206,7 @@ func (w *writer) card(d *draft) error {
 }
 
 // entered draws what was entered so far.
-func (w *writer) entered(d *draft) []ink.Line {
+func (w *writer) entered(d *unsaved) []ink.Line {
 	lines := []ink.Line{{ink.Styled(ink.Strong, d.form.name)}, nil}
 	for _, g := range d.given {
 		label := ink.Line{ink.Styled(ink.Dim, d.form.steps[g.step].label+"  ")}
@@ -218,7 +218,7 @@ func (w *writer) entered(d *draft) []ink.Line {
 // preview shows the card as a learner will see it, takes more fields, and saves it; saved
 // is false when the person goes back to its lines. A card that is thrown away
 // counts as saved: there is nothing to go back to.
-func (w *writer) preview(d *draft) (saved bool, err error) {
+func (w *writer) preview(d *unsaved) (saved bool, err error) {
 	for {
 		text := d.text()
 		lines, sound := w.learnersView(text)

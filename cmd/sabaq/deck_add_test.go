@@ -29,7 +29,7 @@ func TestDraft(t *testing.T) {
 		{"order", 8, []string{"Order?", "a", "b", "<", "c", "d", ""}, "ORDER: Order?\n1. a\n2. c\n3. d"},
 		{"claim", 9, []string{"So.", "", "e1", "e2", "", "", "c", "", ""}, "CLAIM: So.\nevidence: e1\nevidence: e2\ncounter: c"},
 	} {
-		d := &draft{form: all[test.form-1]}
+		d := &unsaved{form: all[test.form-1]}
 		for _, line := range test.lines {
 			if line == "<" {
 				d.back()
@@ -41,13 +41,13 @@ func TestDraft(t *testing.T) {
 			t.Errorf("%s: done %v\n%s\nwant\n%s", test.name, d.done(), got, test.want)
 		}
 	}
-	d := &draft{form: all[0], fields: map[string]string{"src": "4", "hint": "h", "why": "w"}}
+	d := &unsaved{form: all[0], fields: map[string]string{"src": "4", "hint": "h", "why": "w"}}
 	d.enter("q")
 	d.enter("a")
 	if got, want := d.text(), "Q: q\nA: a\nhint: h\nwhy: w\nsrc: 4"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if _, ok := (&draft{form: all[0]}).back(); ok {
+	if _, ok := (&unsaved{form: all[0]}).back(); ok {
 		t.Error("a line came back that was not entered")
 	}
 }

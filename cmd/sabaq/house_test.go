@@ -17,21 +17,23 @@ import (
 // arrows says which rooms of the house each room may import, as the picture in README.md draws it.
 // A room that isn't here is not in the picture.
 var arrows = map[string][]string{
-	"quiz/fsrs":       {},
-	"quiz/screen/ink": {},
-	"decks":           {},
-	"decks/pakafghan": {"decks"},
-	"decks/check":     {"decks"},
-	"quiz":            {"decks", "quiz/fsrs"},
-	"quiz/mark":       {"decks", "quiz/fsrs"},
-	"quiz/exam":       {"decks", "quiz/mark", "quiz/screen/ink"},
-	"quiz/items":      {"quiz/screen/ink"},
-	"quiz/score":      {"quiz", "quiz/exam", "quiz/fsrs", "quiz/screen/ink"},
-	"quiz/class":      {"decks", "quiz/exam", "quiz/items", "quiz/screen/ink"},
-	"quiz/screen/tty": {"quiz/screen/ink"},
-	"quiz/screen":     {"decks", "quiz", "quiz/exam", "quiz/fsrs", "quiz/mark", "quiz/screen/ink", "quiz/screen/tty"},
-	"store":           {"quiz", "quiz/fsrs"},
-	"cmd/sabaq":       {"decks", "decks/check", "decks/pakafghan", "quiz", "quiz/class", "quiz/exam", "quiz/fsrs", "quiz/items", "quiz/mark", "quiz/score", "quiz/screen", "quiz/screen/ink", "quiz/screen/tty", "store"},
+	"quiz/fsrs":           {},
+	"quiz/screen/ink":     {},
+	"decks":               {},
+	"decks/pakafghan":     {"decks"},
+	"decks/check":         {"decks"},
+	"quiz":                {"decks", "quiz/fsrs"},
+	"quiz/mark":           {"decks", "quiz/fsrs"},
+	"decks/draft":         {"decks", "decks/check", "decks/draft/english"},
+	"decks/draft/english": {},
+	"quiz/exam":           {"decks", "quiz/mark", "quiz/screen/ink"},
+	"quiz/items":          {"quiz/screen/ink"},
+	"quiz/score":          {"quiz", "quiz/exam", "quiz/fsrs", "quiz/screen/ink"},
+	"quiz/class":          {"decks", "quiz/exam", "quiz/items", "quiz/screen/ink"},
+	"quiz/screen/tty":     {"quiz/screen/ink"},
+	"quiz/screen":         {"decks", "quiz", "quiz/exam", "quiz/fsrs", "quiz/mark", "quiz/screen/ink", "quiz/screen/tty"},
+	"store":               {"quiz", "quiz/fsrs"},
+	"cmd/sabaq":           {"decks", "decks/check", "decks/draft", "decks/pakafghan", "quiz", "quiz/class", "quiz/exam", "quiz/fsrs", "quiz/items", "quiz/mark", "quiz/score", "quiz/screen", "quiz/screen/ink", "quiz/screen/tty", "store"},
 }
 
 // homes says where a library may be imported.

@@ -144,16 +144,16 @@ func (a *app) show(s *screen.Study, plain bool) error {
 // withoutDrafts leaves drafts out; where one was named and nothing else is left, that is an error.
 func withoutDrafts(opened []*deck, named bool) ([]*deck, error) {
 	var ready []*deck
-	draft := ""
+	found := ""
 	for _, d := range opened {
 		if d.front.Draft {
-			draft = d.shown()
+			found = d.shown()
 			continue
 		}
 		ready = append(ready, d)
 	}
-	if len(ready) == 0 && named && draft != "" {
-		return nil, hinted{fmt.Errorf("%s is a draft", draft), "look it over: sabaq deck review " + quoted(draft) + "\nor study it all the same, with --drafts"}
+	if len(ready) == 0 && named && found != "" {
+		return nil, hinted{fmt.Errorf("%s is a draft", found), "look it over: sabaq deck review " + quoted(found) + "\nor study it all the same, with --drafts"}
 	}
 	return ready, nil
 }
