@@ -1,0 +1,240 @@
+package draft
+
+import (
+	"strings"
+
+	"sabaq/decks"
+	"sabaq/decks/draft/english"
+)
+
+// answered makes a card whose answer is the tokens from a to b.
+func (u *unit) answered(rule, q string, a, b int, score float64) *Candidate {
+	answer := u.say(a, b)
+	if n := len(strings.Fields(answer)); q == "" || n < 1 || n > 26 || len(strings.Fields(q)) < 5 {
+		return nil
+	}
+	card := u.candidate(decks.Basic, rule)
+	card.Question = q
+	card.Answer = finish(answer)
+	card.Spans = []Span{u.span(a, b)}
+	card.Score = score
+	return card
+}
+
+// does returns the form of "do" for the unit's subject and tense, or "".
+func (u *unit) does() string {
+	f := &u.t[u.Main.Verb]
+	switch {
+	case f.Form == english.Past:
+		return "did"
+	case u.Main.Subject.Plural:
+		return "do"
+	case f.Form == english.Third:
+		return "does"
+	}
+	return ""
+}
+
+// unlike asks in what the subject differs from what "unlike" names.
+func (u *unit) unlike(s *english.Segment) *Candidate {
+	if u.drop[s.Start] || !u.clear() || s.Kind != english.Prepositional || !u.t[s.Start].Is("unlike") || u.does() == "" {
+		return nil
+	}
+	end := s.End
+	for i := range u.Fronted {
+		if f := &u.Fronted[i]; f.Start > s.End && f.Kind == english.Relatival && f.Start == end+1 {
+			end = f.End
+		}
+	}
+	other := u.say(s.Start+1, end)
+	if len(strings.Fields(other)) > 14 || other == "" {
+		return nil
+	}
+	c := u.candidate(decks.Basic, "contrast")
+	c.Question = question("How " + u.does() + " " + u.subject() + " differ from " + other)
+	c.Answer = finish(u.say(u.Main.Subject.Start, u.Main.Subject.End) + " " + u.say(u.adverbs(), u.Main.Sub))
+	c.Spans = []Span{u.span(u.Main.Subject.Start, u.Main.Sub)}
+	c.Score = 0.7
+	return c
+}
+
+// despite asks what was so despite something.
+func (u *unit) despite(s *english.Segment) *Candidate {
+	if u.drop[s.Start] || !u.clear() || !(u.t[s.Start].Is("despite", "notwithstanding") || s.End-s.Start > 3 && u.t[s.Start].Is("in") && u.t[s.Start+1].Is("spite")) {
+		return nil
+	}
+	words := "What is the case "
+	if u.t[u.Main.Verb].Form == english.Past {
+		words = "What happened "
+		if u.t[u.Main.Main].Lemma == "be" {
+			words = "What was the case "
+		}
+	}
+	c := u.candidate(decks.Basic, "concession")
+	c.Question = question(words + u.say(s.Start, s.End))
+	c.Answer = finish(u.subject() + " " + u.say(u.adverbs(), u.Main.Sub))
+	c.Spans = []Span{u.span(u.Main.Subject.Start, u.Main.Sub)}
+	c.Score = 0.65
+	return c
+}
+
+// prompted asks what somebody did under a circumstance that a participle in front
+// gives: "deprived of the loan".
+func (u *unit) prompted(s *english.Segment) *Candidate {
+	c := u.Main
+	f := &u.t[c.Verb]
+	if u.drop[s.Start] || s.Kind != english.Participial || !u.clear() || c.Passive || f.Aux || f.Lemma == "have" || u.does() == "" || c.Negative || u.timePhrase(s.Start, s.End) || s.End-s.Start < 3 || s.End-s.Start > 14 {
+		return nil
+	}
+	if v := &u.t[s.Start]; v.Class != english.Verb && v.Class != english.Adverb {
+		return nil
+	}
+	q := question(u.say(s.Start, s.End) + ", what " + u.does() + " " + u.subject() + " do")
+	return u.answered("prompted", q, c.Subject.Start, c.Sub, 0.6)
+}
+
+// ratherThan asks for the one of two things that is so: "financial rather than
+// military", "not a cause but a symptom".
+func (u *unit) ratherThan() *Candidate {
+	c := u.Main
+	if !u.clear() || c.Negative && u.t[c.Main].Lemma != "be" {
+		return nil
+	}
+	for i := c.Rest; i+2 < c.End; i++ {
+		switch {
+		case u.t[i].Class == english.Relative || u.t[i].Class == english.Subordinator:
+			return nil
+		case u.t[i].Is("rather") && u.t[i+1].Is("than"), u.t[i].Is("instead") && u.t[i+1].Is("of"):
+			other, n := u.say(i, c.Sub), len(strings.Fields(u.say(c.Rest, i)))
+			if n == 0 || n > 10 || len(strings.Fields(other)) > 12 || c.Negative || u.t[c.Rest].Class == english.Preposition {
+				return nil
+			}
+			q := u.asking("what", "")
+			if q == "" {
+				return nil
+			}
+			return u.answered("rather", upperFirst(other)+", "+lowerFirst(q), c.Rest, i, 0.65)
+		case c.Negative && u.t[i].Is("but") && i > c.Rest:
+			q := question("If not " + u.say(c.Rest, i) + ", what " + u.t[c.Verb].Low + " " + u.subject())
+			return u.answered("rather", q, i+1, c.End, 0.7)
+		}
+	}
+	return nil
+}
+
+// keyNoun asks for what a clause like "the main reason for X was Y" gives.
+func (u *unit) keyNoun() *Candidate {
+	c := u.Main
+	if !u.clear() || u.t[c.Verb].Lemma != "be" || c.Main != c.Verb || c.Rest >= c.Sub || c.Negative {
+		return nil
+	}
+	switch english.Singular(u.t[c.Subject.Head].Low) {
+	case "reason", "cause", "problem", "aim", "purpose", "effect", "result", "consequence", "lesson", "advantage", "disadvantage", "difficulty", "solution", "goal", "function", "task", "challenge", "outcome", "answer", "source", "weakness", "strength", "objection", "danger", "risk", "remedy", "motive", "key", "test", "rule", "principle", "question", "issue", "argument", "conclusion", "paradox", "irony", "drawback", "benefit", "price", "trick", "catch":
+	default:
+		return nil
+	}
+	if c.Subject.End-c.Subject.Start < 3 || !u.t[c.Subject.Start].Is("the") && u.t[c.Subject.Start].Class != english.Name {
+		return nil
+	}
+	return u.answered("key", question("What "+u.t[c.Verb].Low+" "+u.subject()), c.Rest, c.Sub, 0.7)
+}
+
+// judged asks how the essay judges something.
+func (u *unit) judged() *Candidate {
+	c := u.Main
+	if !u.clear() || u.t[c.Verb].Lemma != "be" || c.Main != c.Verb || c.Rest >= c.Sub || c.Sub-c.Rest > 8 {
+		return nil
+	}
+	found := false
+	for i := c.Rest; i < c.Sub; i++ {
+		found = found || judgement(u.t[i].Low)
+		if u.t[i].Nominal() {
+			return nil
+		}
+	}
+	if !found || len(strings.Fields(u.subject())) > 10 || len(strings.Fields(u.subject())) < 2 || u.t[c.Subject.Head].Class == english.Pronoun {
+		return nil
+	}
+	card := u.answered("judged", question("How does the essay judge "+u.subject()), c.Rest, c.Sub, 0.5)
+	if card != nil {
+		card.Answer = finish("As " + map[bool]string{true: "not ", false: ""}[c.Negative] + u.say(c.Rest, c.Sub))
+		card.Attribute = true
+	}
+	return card
+}
+
+// judgement reports whether an adjective gives an opinion.
+func judgement(w string) bool {
+	switch w {
+	case "misleading", "costly", "pointless", "unfair", "fair", "dangerous", "essential", "crucial", "insufficient", "inadequate", "doubtful", "weak", "wrong", "mistaken", "necessary", "unnecessary", "important", "effective", "ineffective", "successful", "unsuccessful", "harmful", "beneficial", "unjust", "just", "reasonable", "unreasonable", "impossible", "absurd", "naive", "premature", "exaggerated", "desirable", "undesirable", "vital", "limited", "futile", "fragile", "flawed", "sound", "unsound", "convincing", "unconvincing", "plausible", "implausible", "legitimate", "illegitimate", "justified", "unjustified", "superficial", "simplistic", "decisive", "disastrous", "slow", "expensive", "cheap", "risky", "safe", "wise", "unwise", "valuable", "worthless", "useful", "useless", "incomplete", "outdated", "controversial", "arbitrary", "wasteful", "efficient", "inefficient", "sustainable", "unsustainable", "feasible", "inevitable", "defensible", "indefensible":
+		return true
+	}
+	return false
+}
+
+// embedded returns the clauses with "that" behind verbs of saying and thinking, as
+// units of their own.
+func (u *unit) embedded() []*unit {
+	c := u.Main
+	if !u.clear() {
+		return nil
+	}
+	for i := c.Rest; i+2 < c.Sub; i++ {
+		if !u.t[i].Is("that") || u.t[i].Class != english.Subordinator {
+			continue
+		}
+		inner := u.e.reader.Clause(u.t, i+1, c.Sub)
+		if inner == nil || !inner.HasSubject() || inner.Subject.Head < 0 {
+			return nil
+		}
+		copied := *u
+		copied.Unit = &english.Unit{Start: i + 1, End: c.Sub, Main: inner}
+		return []*unit{&copied}
+	}
+	return nil
+}
+
+// thisDid asks with what result the unit before came about, where this one begins
+// with "This" and says so.
+func (u *unit) thisDid(before *unit) *Candidate {
+	c := u.Main
+	if before == nil || c == nil || !c.HasSubject() || c.Subject.End != c.Subject.Start+1 || !u.t[c.Subject.Start].Is("this", "that") || !before.clear() || before.s.p != u.s.p || c.Passive || u.Doubtful {
+		return nil
+	}
+	switch u.t[c.Main].Lemma {
+	case "show", "suggest", "demonstrate", "prove", "indicate", "reveal", "imply":
+		if c.Rest >= c.Sub || !u.t[c.Rest].Is("that") || leaning(u.say(c.Rest+1, c.Sub)) {
+			return nil
+		}
+		for i := c.Rest + 1; i < c.Sub; i++ {
+			if u.t[i].Is("this", "these", "it", "they") {
+				return nil
+			}
+		}
+		card := u.claim("evidence", u.say(c.Rest+1, c.Sub), "evidence", strings.TrimSuffix(before.statement(), "."), &english.Segment{Start: c.Rest, End: c.Sub})
+		if before.s != u.s {
+			card.Quotes = append(before.s.p.quote(before.s.Start, before.s.End), card.Quotes...)
+			card.Sentence = oneLine(before.s.Text) + " " + card.Sentence
+		}
+		return card
+	case "lead", "mean", "cause", "result", "allow", "enable", "make", "give", "force", "produce", "create", "leave", "bring", "help", "prevent", "reduce", "increase", "raise", "lower", "trigger", "provoke", "encourage", "weaken", "strengthen", "contribute", "drive", "push":
+	default:
+		return nil
+	}
+	q := before.opened(before.asking("With what result", before.say(before.Main.Rest, before.Main.Sub)))
+	for i := c.Rest; i < c.Sub; i++ {
+		if u.t[i].Is("this", "these") {
+			return nil
+		}
+	}
+	card := u.answered("effect", q, c.Verb, c.Sub, 0.65)
+	if card == nil {
+		return nil
+	}
+	card.Answer = finish("It " + u.say(c.Verb, c.Sub))
+	if before.s != u.s {
+		card.Quotes = append(before.s.p.quote(before.s.Start, before.s.End), card.Quotes...)
+		card.Sentence = oneLine(before.s.Text) + " " + card.Sentence
+	}
+	return card
+}

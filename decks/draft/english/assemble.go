@@ -1,0 +1,210 @@
+package english
+
+import "slices"
+
+// unit puts the segments of an independent clause together: what stands before
+// the main clause, the clause, and what comes behind.
+func (r *Reader) unit(t []Token, segments []Segment) Unit {
+	u := Unit{Start: segments[0].Start, End: segments[len(segments)-1].End}
+	main := -1
+	for i := range segments {
+		if k := segments[i].Kind; k == Finite || k == Predicate {
+			main = i
+			break
+		}
+	}
+	if main < 0 {
+		u.Doubtful = true
+		u.Trailing = segments
+		return u
+	}
+	c := *segments[main].Clause
+	u.Main = &c
+	subject := -1 // the first segment of a subject that stands apart or is a list
+	switch segments[main].Kind {
+	case Predicate:
+		for i := 0; i < main; i++ {
+			if segments[i].Kind == Nominals && !leading(t, &segments[i]) {
+				subject = i
+				break
+			}
+		}
+		{
+			// A phrase in front with its subject: "In 1919 the treaty, signed in Paris, ended".
+			for i := 0; i < main && (subject < 0 || i < subject); i++ {
+				if segments[i].Kind == Prepositional {
+					if at := r.subjectBehind(t, segments[i]); at >= 0 {
+						segments = slices.Insert(slices.Clone(segments), i+1, Segment{Kind: Nominals, Start: at, End: segments[i].End})
+						segments[i].End = at
+						subject = i + 1
+						main++
+						break
+					}
+				}
+			}
+		}
+		if subject < 0 {
+			u.Doubtful = true
+			u.Trailing = segments
+			u.Main = nil
+			return u
+		}
+		u.Between = segments[subject+1 : main]
+		p, ok := r.Whole(t, segments[subject].Start, segments[subject].End, true)
+		for a := segments[subject].Start; !ok && a < segments[subject].End; a++ {
+			p, ok = r.Whole(t, a, segments[subject].End, true)
+		}
+		c.Subject = Phrase{Start: segments[subject].Start, End: segments[subject].End, Head: p.Head, Plural: p.Plural}
+		if !ok {
+			u.Doubtful = true
+			c.Subject.Head = -1
+		}
+		c.Start = c.Subject.Start
+		c.Apart = false
+	case Finite:
+		// A list as the subject.
+		first := main
+		for first > 0 && segments[first-1].Kind == Nominals && !appositive(t, &segments[first-1]) {
+			first--
+		}
+		at := -1
+		if first > 0 && segments[first-1].Kind == Prepositional {
+			at = r.subjectBehind(t, segments[first-1])
+		}
+		closed := t[segments[main].Start].Class == Coordinator
+		for j := c.Subject.Start; j < c.Subject.End; j++ {
+			closed = closed || t[j].Is("and", "or") && (first < main || at >= 0)
+		}
+		if at >= 0 && closed {
+			first--
+			segments = slices.Insert(slices.Clone(segments), first+1, Segment{Kind: Nominals, Start: at, End: segments[first].End})
+			segments[first].End = at
+			first++
+			main++
+		}
+		if first < main && closed {
+			subject = first
+			c.Subject.Start, c.Subject.Plural = segments[first].Start, true
+			c.Start = c.Subject.Start
+			c.Mark = -1
+			c.Apart = false
+		}
+	}
+	before := main
+	if subject >= 0 {
+		before = subject
+	}
+	u.Fronted = segments[:before]
+	for i := range u.Fronted {
+		if k := u.Fronted[i].Kind; k == Nominals || k == Loose || k == Relatival && i == 0 {
+			u.Doubtful = u.Doubtful || !dateLike(t[u.Fronted[i].Start:u.Fronted[i].End])
+		}
+	}
+	// Items of a list behind the verb belong to the clause.
+	rest := segments[main+1:]
+	if n := r.goesOn(t, &c, rest); n > 0 {
+		c.End = rest[n-1].End
+		rest = rest[n:]
+		if c.Sub == segments[main].Clause.End {
+			c.Sub = c.End
+		}
+	}
+	u.Trailing = rest
+	for c.End > c.Rest && t[c.End-1].Class == Coordinator {
+		c.End--
+		c.Sub = min(c.Sub, c.End)
+	}
+	for i := range rest {
+		if t[rest[i].Start-1].Is(":") {
+			break
+		}
+		if rest[i].Kind == Predicate && t[rest[i].Start].Class != Coordinator && i > 0 {
+			u.Doubtful = true // the clause was cut in two
+		}
+	}
+	if c.Rest >= c.End && r.lex.in("speech", t[c.Main].Lemma) {
+		for i := range rest {
+			u.Doubtful = u.Doubtful || t[rest[i].Start].Is("that") // what is said stands apart
+		}
+	}
+	if c.Subject.Head < 0 && c.HasSubject() {
+		u.Doubtful = true
+	}
+	return u
+}
+
+// leading reports whether a noun phrase only says when.
+func leading(t []Token, s *Segment) bool { return dateLike(t[s.Start:s.End]) }
+
+func dateLike(t []Token) bool {
+	for i := range t {
+		if t[i].Class == Number && Year(t[i].Text) || month(t[i].Low) || t[i].Is("later", "ago", "year", "years", "months", "decades", "century") {
+			return true
+		}
+	}
+	return false
+}
+
+// appositive reports whether a noun phrase between commas more likely explains
+// the one before it than continues a list.
+func appositive(t []Token, s *Segment) bool {
+	return dateLike(t[s.Start:s.End])
+}
+
+// subjectBehind returns where a noun phrase begins behind the phrase with a
+// preposition that begins a segment, or -1.
+func (r *Reader) subjectBehind(t []Token, s Segment) int {
+	i := s.Start
+	for i < s.End && t[i].Class == Adverb {
+		i++
+	}
+	for i < s.End && t[i].Class == Preposition {
+		p, ok := r.Whole(t, i+1, s.End, true)
+		if !ok {
+			return -1
+		}
+		if p.End < s.End && startsNP(&t[p.End]) {
+			return p.End
+		}
+		i = p.End
+	}
+	return -1
+}
+
+// goesOn returns how many of the segments behind the main clause go on a list that
+// its rest began.
+func (r *Reader) goesOn(t []Token, c *Clause, rest []Segment) int {
+	if c.Rest >= c.End || c.Sub < c.End {
+		return 0
+	}
+	for i := range rest {
+		s := &rest[i]
+		if s.Start > 0 && t[s.Start-1].Is(";", "(", "[") {
+			return 0
+		}
+		if s.Start > 0 && t[s.Start-1].Is(":") && i > 0 {
+			return 0
+		}
+		if s.Kind == Aside {
+			continue
+		}
+		first := &t[s.Start]
+		inner := false
+		for j := s.Start + 1; j < s.End; j++ {
+			inner = inner || t[j].Is("and", "or") && t[j].Class == Coordinator
+		}
+		switch {
+		case first.Class == Coordinator && first.Is("and", "or", "nor", "but") && s.Kind != Finite && s.Kind != Relatival && s.Kind != Subordinate:
+			return i + 1
+		case s.Kind == Nominals && inner && (i > 0 || !first.Is("a", "an", "the", "its", "his", "her", "their")):
+			return i + 1
+		case s.Kind == Nominals, s.Kind == Loose && s.Clause == nil, s.Kind == Infinitive && i+1 < len(rest):
+			if first.Is("a", "an") && i+1 == len(rest) {
+				return 0
+			}
+		default:
+			return 0
+		}
+	}
+	return 0
+}

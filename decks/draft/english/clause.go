@@ -1,0 +1,167 @@
+package english
+
+// Clause is a subject with its finite verb, and what follows them.
+type Clause struct {
+	Mark       int    // the conjunction or relative that begins it, or -1
+	Start, End int    // tokens, from the subject on (or what stands before it)
+	Subject    Phrase // the whole of it; Start == End where it has none of its own
+	Verb       int    // first token of the verb group: the finite verb
+	Main       int    // the main verb, Verb itself where there is no auxiliary
+	Rest       int    // first token behind the verb group, up to End
+	Sub        int    // where a subordinate clause begins in the rest, or End
+	Passive    bool
+	Negative   bool
+	Apart      bool // something stands between subject and verb
+}
+
+// HasSubject reports whether the clause has a subject of its own.
+func (c *Clause) HasSubject() bool { return c.Subject.End > c.Subject.Start }
+
+// Clause reads the clause among the tokens from start to end, or returns nil where
+// no finite verb is found.
+func (r *Reader) Clause(t []Token, start, end int) *Clause { return r.clause(t, start, end) }
+
+// clause reads the clause among the tokens from start to end, or returns nil
+// where no finite verb is found. Leading phrases before the subject are passed
+// over; c.Start tells where the subject begins.
+func (r *Reader) clause(t []Token, start, end int) *Clause {
+	c := &Clause{Mark: -1, Start: start, End: end}
+	i := start
+	for i < end && (t[i].Class == Coordinator || t[i].Class == Subordinator || t[i].Class == Relative && i == start) {
+		if t[i].Class != Coordinator || c.Mark < 0 {
+			c.Mark = i
+		}
+		i++
+		if t[i-1].Class == Relative {
+			break
+		}
+	}
+	relative := c.Mark >= 0 && t[c.Mark].Class == Relative
+	verb := r.mainVerb(t, i, end)
+	if verb < 0 {
+		return nil
+	}
+	c.Verb = verb
+	r.group(t, c)
+	s := i
+	for s < verb && (t[s].Class == Adverb && !amount(t, s) || t[s].Class == Mark && !quoteMark(t[s].Text)) {
+		s++
+	}
+	// Phrases with a preposition in front of the subject.
+	for s < verb && t[s].Class == Preposition {
+		p, ok := r.Whole(t, s+1, verb, true)
+		if !ok || p.End >= verb {
+			break
+		}
+		next := p.End
+		for next < verb && (t[next].Class == Adverb && !amount(t, next) || t[next].Class == Mark) {
+			next++
+		}
+		if next < verb && (t[next].Class == Preposition || startsNP(&t[next]) || amount(t, next)) {
+			s = next
+			continue
+		}
+		break
+	}
+	// A phrase in front that counts from another time: "seven years later".
+	for j := s; j < verb && j < s+5; j++ {
+		if t[j].Is("later", "earlier", "ago", "afterwards") && j > s && j+1 < verb && startsNP(&t[j+1]) {
+			s = j + 1
+		}
+	}
+	c.Start = s
+	c.Subject = Phrase{Start: s, End: verb, Head: s}
+	e := verb
+	for e > s && t[e-1].Class == Adverb {
+		e--
+	}
+	c.Subject.End = e
+	if p, ok := r.Whole(t[:e], s, e, true); ok {
+		c.Subject.Head, c.Subject.Plural = p.Head, p.Plural
+		c.Apart = p.End != e
+	} else if s < e && t[s].Class == Verb && t[s].Form == Gerund && !relative {
+		// "Planting corals is slow."
+		c.Subject.Head = s
+	} else if relative && e == s {
+		c.Subject = Phrase{Start: s, End: s, Head: s}
+	} else {
+		c.Subject.Head = -1
+	}
+	c.Sub = end
+	for j := c.Rest; j < end; j++ {
+		if t[j].Is("that") && t[j].Class == Subordinator && !t[j-1].Is("so", "now") {
+			break // what follows belongs to the clause with "that"
+		}
+		if t[j].Class == Subordinator && !t[j].Is("that", "whether", "how", "why") && !(t[j].Is("where", "when") && j == c.Rest) {
+			c.Sub = j
+			break
+		}
+	}
+	return c
+}
+
+// amount reports whether the adverb at i belongs to a number: "about 40".
+func amount(t []Token, i int) bool {
+	return i+1 < len(t) && t[i].Class == Adverb && (t[i+1].Class == Number || t[i+1].Is("a") && i+2 < len(t) && t[i+2].Is("quarter", "third", "half", "fifth", "tenth"))
+}
+
+func startsNP(t *Token) bool {
+	switch t.Class {
+	case Determiner, Possessive, Adjective, Noun, Name, Number, Pronoun:
+		return true
+	}
+	return quoteMark(t.Text)
+}
+
+// mainVerb returns the finite verb of the clause from i to end that belongs to no
+// relative or subordinate clause in it, or -1.
+func (r *Reader) mainVerb(t []Token, i, end int) int {
+	claimed := 0
+	for j := i; j < end; j++ {
+		switch {
+		case t[j].Class == Relative, t[j].Class == Subordinator && j > i:
+			claimed++
+		case t[j].Class == Verb && t[j].Finite:
+			if claimed == 0 {
+				return j
+			}
+			claimed--
+		}
+	}
+	return -1
+}
+
+// group finds the rest of the verb group: auxiliaries, adverbs among them, and
+// the main verb.
+func (r *Reader) group(t []Token, c *Clause) {
+	c.Main = c.Verb
+	c.Rest = c.Verb + 1
+	for j := c.Verb + 1; j < c.End; j++ {
+		last := &t[c.Main]
+		switch {
+		case t[j].Is("not", "n't", "cannot"):
+			c.Negative = true
+			if c.Rest == j {
+				c.Rest = j + 1
+			}
+			continue
+		case t[j].Class == Adverb:
+			continue
+		case t[j].Class == Verb && !t[j].Finite && (last.Aux || last.Form == Modal || last.Lemma == "have" && t[j].Form == Participle):
+			if last.Lemma == "be" && t[j].Form == Participle {
+				c.Passive = true
+			} else {
+				c.Passive = false
+			}
+			c.Main, c.Rest = j, j+1
+			continue
+		}
+		break
+	}
+	if c.Rest+1 < c.End && r.lex.in("phrasal", t[c.Main].Lemma+"-"+t[c.Rest].Low) && (startsNP(&t[c.Rest+1]) || c.Passive || t[c.Rest+1].Is("that")) {
+		c.Rest++
+	}
+	if t[c.Verb].Is("cannot") {
+		c.Negative = true
+	}
+}

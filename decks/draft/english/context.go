@@ -1,0 +1,320 @@
+package english
+
+// This file decides words of open classes by what stands before them.
+
+// inside decides a word in a noun phrase that is still open.
+func (g *tagger) inside(i int, may can) {
+	t, next := &g.t[i], g.after(i)
+	p := g.before(i)
+	nounNext := next != nil && next.Class != Mark && (capital(next.Text) || g.mayNoun(next))
+	switch {
+	case may&canAdjective != 0 && (nounNext || may&canNoun == 0 && p.Class == Adjective):
+		t.Class = Adjective
+	case p.Class == Adjective && may&(canPast|canThird) != 0 && may&canNoun == 0 && !nounNext && !g.beside(i):
+		p.Class = Noun // "the flat reached": it was the noun
+		g.behindNoun(i, may, p)
+	case p.Class == Adjective && g.predicate(i) && may&(canPast|canThird|canBase) != 0 && may&canNoun == 0:
+		g.behindNoun(i, may, p)
+	case may&(canParticiple|canGerund) != 0 && nounNext && !next.Is("of"):
+		t.Class = Adjective
+	case may&canAdverb != 0 && may&canNoun == 0 && next != nil && g.r.may(next)&(canAdjective|canParticiple) != 0:
+		t.Class = Adverb
+	default:
+		t.Class = Noun
+	}
+}
+
+// beside reports whether the token before i is no adjective that could be a noun: an
+// adverb stands there, or the phrase has no determiner.
+func (g *tagger) beside(i int) bool {
+	if i < 2 || g.t[i-1].Class != Adjective {
+		return true
+	}
+	for j := i - 2; j >= 0; j-- {
+		switch g.t[j].Class {
+		case Determiner, Possessive:
+			return false
+		case Adjective:
+		default:
+			return true
+		}
+	}
+	return true
+}
+
+// predicate reports whether the adjective before i stands behind a verb, with no
+// noun of its own to come.
+func (g *tagger) predicate(i int) bool {
+	for i--; i >= 0; i-- {
+		switch g.t[i].Class {
+		case Adjective, Adverb, Coordinator:
+		case Verb:
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// mayNoun reports whether a token that isn't decided yet can belong to a noun
+// phrase that is open.
+func (g *tagger) mayNoun(t *Token) bool {
+	if t.Class == Number || g.r.lex.in("number", t.Low) {
+		return false
+	}
+	if g.r.lex.closed(t.Low) && !g.r.lex.in("adjective", t.Low) {
+		return false
+	}
+	c := g.r.may(t)
+	return c&(canNoun|canAdjective) != 0 && !(c&verbOnly != 0)
+}
+
+// behindSubject decides a word behind a pronoun.
+func (g *tagger) behindSubject(i int, may can, p *Token) {
+	next := g.after(i)
+	switch {
+	case p.Is("me", "him", "us", "them", "itself", "themselves", "himself", "herself"):
+		g.behindNoun(i, may, p)
+	case p.Is("this", "it", "he", "she", "that", "which", "who", "what") && may&canThird != 0:
+		g.verb(i, Third, true)
+	case may&canPast != 0:
+		g.verb(i, Past, true)
+	case may&canBase != 0 && !p.Is("it", "he", "she", "this") && (may&canNoun == 0 || !p.Is("that", "which", "what") || g.opensNP(next) || next == nil || g.r.lex.in("preposition", next.Low)):
+		g.verb(i, Base, true)
+	case may&canThird != 0 && p.Class == Relative:
+		g.verb(i, Third, true)
+	default:
+		g.opening(i, may)
+	}
+}
+
+// behindPreposition decides a word behind a preposition.
+func (g *tagger) behindPreposition(i int, may can) {
+	t, next := &g.t[i], g.after(i)
+	nounNext := next != nil && next.Class != Mark && (capital(next.Text) || g.mayNoun(next))
+	switch {
+	case may&canGerund != 0 && nounNext && g.r.intransitive(t.Low):
+		t.Class = Adjective // "by rising prices"
+	case may&canGerund != 0 && next != nil && !next.Is("of", ",", ".", ";", ")") && next.Class != Mark && (g.opensNP(next) || g.r.lex.in("preposition", next.Low)):
+		if nounNext && next.Class != Number && g.r.lower[t.Low] > 0 && g.compound(next) {
+			t.Class = Noun
+			return
+		}
+		g.verb(i, Gerund, false)
+	case may&(canAdjective|canParticiple) != 0 && nounNext:
+		t.Class = Adjective
+	case may&canAdverb != 0 && may&canNoun == 0:
+		t.Class = Adverb
+	case may&canAdjective != 0 && may&canNoun == 0:
+		t.Class = Adjective
+	default:
+		t.Class = Noun
+	}
+}
+
+// compound reports whether a noun directly before this one makes one word with it
+// rather than taking it as an object: never told for sure, so plain singulars.
+func (g *tagger) compound(next *Token) bool {
+	return g.r.lex.in("noun", next.Low)
+}
+
+// behindCoordinator decides a word behind "and" or "or" by what the coordinator
+// joins it to.
+func (g *tagger) behindCoordinator(i int, may can) {
+	t, next := &g.t[i], g.after(i)
+	// The nearest verb before tells which form goes on.
+	var last *Token
+	for j := i - 1; j >= 0 && last == nil; j-- {
+		if g.t[j].Class == Verb {
+			last = &g.t[j]
+		}
+	}
+	object := g.opensNP(next) || next != nil && g.r.lex.in("preposition", next.Low)
+	switch {
+	case last != nil && last.Form == Participle && !last.Finite && may&canParticiple != 0 && !g.finitePast():
+		g.verb(i, Participle, false)
+	case last != nil && may&(canPast) != 0 && (g.finite || g.mainFinite) && !(may&canAdjective != 0 && g.opensNP(next) && g.beforeCoordinator(i, Adjective)):
+		g.verb(i, Past, true)
+	case last != nil && last.Form == Gerund && may&canGerund != 0 && object:
+		g.verb(i, Gerund, false)
+	case last != nil && last.Form == Base && !last.Finite && may&canBase != 0 && (may&canNoun == 0 || g.opensNP(next)):
+		g.verb(i, Base, false)
+	case last != nil && last.Finite && last.Form == Third && may&canThird != 0 && (may&canNoun == 0 || g.strongObject(next) || i+1 < len(g.t) && g.t[i+1].Is("down", "up", "out", "off")):
+		g.verb(i, Third, true)
+	case last != nil && last.Finite && last.Form == Base && may&canBase != 0 && (may&canNoun == 0 || g.strongObject(next)):
+		g.verb(i, Base, true)
+	case may&canAdjective != 0 && (g.beforeCoordinator(i, Adjective) || g.opensNP(next) || may&canNoun == 0):
+		t.Class = Adjective
+	case may&(canParticiple|canGerund) != 0 && next != nil && next.Class != Mark && g.mayNoun(next):
+		t.Class = Adjective
+	case may&canAdverb != 0 && may&canNoun == 0:
+		t.Class = Adverb
+	case may&canParticiple != 0 && may&canNoun == 0:
+		g.verb(i, Participle, false)
+	default:
+		t.Class = Noun
+	}
+}
+
+// finitePast reports whether the finite verb before stands in the simple past.
+func (g *tagger) finitePast() bool {
+	for j := len(g.t) - 1; j >= 0; j-- {
+		if g.t[j].Class == Verb && g.t[j].Finite {
+			return g.t[j].Form == Past && !g.t[j].Aux
+		}
+	}
+	return false
+}
+
+func (g *tagger) beforeCoordinator(i int, class Class) bool {
+	return i > 1 && g.t[i-2].Class == class
+}
+
+// strongObject reports whether a token can only begin a noun phrase.
+func (g *tagger) strongObject(t *Token) bool {
+	return t != nil && (g.r.lex.in("determiner", t.Low) && !t.Is("that") || g.r.lex.in("possessive", t.Low) || t.Is("it", "them", "him", "us", "itself", "themselves"))
+}
+
+// behindVerb decides a word behind a main verb.
+func (g *tagger) behindVerb(i int, may can) {
+	t, next := &g.t[i], g.after(i)
+	p := g.before(i)
+	nounNext := next != nil && next.Class != Mark && (capital(next.Text) || g.mayNoun(next))
+	switch {
+	case g.sub && g.finite && !g.mainFinite && g.subject && may&canPast != 0:
+		g.verb(i, Past, true) // "the tax that they paid rose"
+	case g.sub && g.finite && !g.mainFinite && g.subject && may&canThird != 0 && may&canNoun == 0:
+		g.verb(i, Third, true)
+	case p.Form == Participle && !p.Finite && !p.Aux && !g.finite && g.subject && !g.helped(i) && may&canPast != 0:
+		g.verb(i, Past, true) // "the men asked agreed"
+	case p.Form == Participle && !p.Finite && !p.Aux && !g.finite && g.subject && !g.helped(i) && may&canThird != 0 && may&canNoun == 0:
+		g.verb(i, Third, true)
+	case may&canGerund != 0 && !nounNext:
+		g.verb(i, Gerund, false)
+	case may&(canAdjective|canParticiple|canGerund) != 0 && nounNext:
+		t.Class = Adjective
+	case may&canAdjective != 0:
+		t.Class = Adjective
+	case may&canParticiple != 0 && may&canNoun == 0:
+		g.verb(i, Participle, false)
+	case may&canBase != 0 && p.Is("let", "help", "helped", "helps") && may&canNoun == 0:
+		g.verb(i, Base, false)
+	case may&canAdverb != 0 && may&canNoun == 0:
+		t.Class = Adverb
+	default:
+		t.Class = Noun
+	}
+}
+
+// helped reports whether the verb before i has an auxiliary.
+func (g *tagger) helped(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		switch g.t[j].Class {
+		case Verb:
+			if j < i-1 {
+				return g.t[j].Aux || g.t[j].Form == Modal
+			}
+		case Adverb:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// opening decides a word that begins the sentence, or stands behind a mark or a
+// subordinator.
+func (g *tagger) opening(i int, may can) {
+	t, next := &g.t[i], g.after(i)
+	nounNext := next != nil && next.Class != Mark && (capital(next.Text) || g.mayNoun(next))
+	pending := g.subject && !g.mainFinite && !g.sub
+	switch {
+	case g.mainFinite && may&canPast != 0 && g.suspended(i):
+		g.verb(i, Past, true)
+	case pending && may&(canPast|canThird|canBase) != 0 && g.commas > 0:
+		g.resumed(i, may)
+	case may&canGerund != 0 && (may&canAdjective == 0) && (g.opensNP(next) || next != nil && g.r.lex.in("preposition", next.Low) && !next.Is("of")):
+		g.verb(i, Gerund, false)
+	case g.finite && may&canThird != 0 && may&canNoun == 0, g.finite && may&canPast != 0 && may&canParticiple == 0:
+		if may&canThird != 0 {
+			g.verb(i, Third, true)
+		} else {
+			g.verb(i, Past, true)
+		}
+	case may&canPast != 0 && g.series(i):
+		g.verb(i, Past, true)
+	case may&canParticiple != 0 && !nounNext && may&canNoun == 0:
+		g.verb(i, Participle, false)
+	case may&(canAdjective|canParticiple) != 0 && nounNext:
+		t.Class = Adjective
+	case may&canAdverb != 0 && may&canNoun == 0:
+		t.Class = Adverb
+	case may&canAdjective != 0 && may&canNoun == 0:
+		t.Class = Adjective
+	default:
+		t.Class = Noun
+	}
+}
+
+// suspended reports whether a coordinator was left waiting for token i by a phrase
+// between commas: "and, in May, recognised".
+func (g *tagger) suspended(i int) bool {
+	if i == 0 || !g.t[i-1].Is(",") {
+		return false
+	}
+	for j := i - 2; j > 0; j-- {
+		if g.t[j].Is(",") {
+			return g.t[j-1].Is("and", "but")
+		}
+		if g.t[j].Class == Verb {
+			return false
+		}
+	}
+	return false
+}
+
+// pluralSubject reports whether the first noun of the sentence before i is a plural.
+func (g *tagger) pluralSubject(i int) bool {
+	for j := g.first; j >= 0 && j < i; j++ {
+		if g.t[j].Nominal() && !(j+1 < i && g.t[j+1].Nominal()) {
+			return g.r.Plural(g.t[j].Low)
+		}
+	}
+	return false
+}
+
+// series reports whether token i goes on a series of verbs in the past: "rose,
+// fell, and rose again".
+func (g *tagger) series(i int) bool {
+	if i == 0 || !g.t[i-1].Is(",") || !g.mainFinite || g.sub || !g.strongObject(g.after(i)) {
+		return false
+	}
+	// A later ", and" with another past form closes the series.
+	for j := i + 1; j+1 < len(g.t); j++ {
+		if g.t[j].Is("and", "or") && g.r.may(&g.t[j+1])&canPast != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// resumed decides a verb form behind a mark where the subject has no verb yet.
+func (g *tagger) resumed(i int, may can) {
+	next := g.after(i)
+	later := g.laterFinite(i, true)
+	switch {
+	case may&canPast != 0 && (may&canParticiple == 0 || !later || g.strongObject(next) || i > 0 && g.t[i-1].Class == Adverb):
+		g.verb(i, Past, true)
+	case may&canThird != 0 && (may&canNoun == 0 || !later && !g.pluralSubject(i)):
+		g.verb(i, Third, true)
+	case may&canParticiple != 0:
+		g.verb(i, Participle, false)
+	case may&canBase != 0 && !later && (may&canNoun == 0 || g.strongObject(next)):
+		g.verb(i, Base, true)
+	case may&canAdjective != 0 && may&canNoun == 0:
+		g.t[i].Class = Adjective
+	default:
+		g.t[i].Class = Noun
+	}
+}

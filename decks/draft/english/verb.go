@@ -1,0 +1,167 @@
+package english
+
+import "strings"
+
+// ThirdPerson returns the form of a verb for he, she and it.
+func (r *Reader) ThirdPerson(base string) string {
+	switch base {
+	case "be":
+		return "is"
+	case "have":
+		return "has"
+	}
+	switch n := len(base); {
+	case base == "":
+		return ""
+	case sibilant(base):
+		return base + "es"
+	case n > 1 && base[n-1] == 'y' && !vowel(base[n-2]):
+		return base[:n-1] + "ies"
+	}
+	return base + "s"
+}
+
+// PastTense returns the past of a verb, "was" for "be".
+func (r *Reader) PastTense(base string) string {
+	switch base {
+	case "be":
+		return "was"
+	case "have":
+		return "had"
+	case "do":
+		return "did"
+	}
+	if p, ok := r.lex.pasts[base]; ok {
+		return p[0]
+	}
+	return regularPast(base)
+}
+
+func regularPast(base string) string {
+	n := len(base)
+	switch {
+	case n < 2:
+		return base + "ed"
+	case base[n-1] == 'e':
+		return base + "d"
+	case base[n-1] == 'y' && !vowel(base[n-2]):
+		return base[:n-1] + "ied"
+	case doubles(base):
+		return base + base[n-1:] + "ed"
+	}
+	return base + "ed"
+}
+
+// doubles reports whether a verb doubles its last letter: a stressed syllable
+// with one vowel before one consonant. Of longer verbs a few endings tell.
+func doubles(base string) bool {
+	n := len(base)
+	if n < 3 || vowel(base[n-1]) || !vowel(base[n-2]) || vowel(base[n-3]) || strings.ContainsRune("wxy", rune(base[n-1])) {
+		return false
+	}
+	if syllables(base) == 1 {
+		return true
+	}
+	for _, e := range [...]string{"mit", "fer", "pel", "cur", "ban", "plan", "rol", "gret", "bel", "cel", "vel"} {
+		if strings.HasSuffix(base, e) {
+			return true
+		}
+	}
+	return false
+}
+
+func syllables(s string) int {
+	n, in := 0, false
+	for i := 0; i < len(s); i++ {
+		v := vowel(s[i]) || s[i] == 'y' && i > 0
+		if v && !in {
+			n++
+		}
+		in = v
+	}
+	return n
+}
+
+func vowel(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
+
+// Gerund returns a verb's form in -ing.
+func (r *Reader) Gerund(base string) string {
+	n := len(base)
+	switch {
+	case n < 2 || base == "be":
+		return base + "ing"
+	case strings.HasSuffix(base, "ie"):
+		return base[:n-2] + "ying"
+	case base[n-1] == 'e' && !strings.HasSuffix(base, "ee") && !strings.HasSuffix(base, "oe"):
+		return base[:n-1] + "ing"
+	case doubles(base):
+		return base + base[n-1:] + "ing"
+	}
+	return base + "ing"
+}
+
+// intransitive reports whether a form in -ing is of a verb that takes no object, so
+// that it belongs to the noun behind it.
+func (r *Reader) intransitive(w string) bool {
+	switch w {
+	case "rising", "growing", "increasing", "declining", "falling", "existing", "remaining", "emerging", "living", "working", "competing", "ruling", "following", "surviving", "prevailing", "opposing", "warring", "neighbouring", "neighboring", "developing", "shrinking", "ageing", "aging", "dying", "ongoing", "overwhelming", "striking", "leading", "outstanding", "lasting":
+		return true
+	}
+	return false
+}
+
+// Speech reports whether a verb is one of saying, thinking or showing, which
+// takes a clause with "that".
+func (r *Reader) Speech(base string) bool { return r.lex.in("speech", base) }
+
+// Person reports whether a noun, singular or plural, names a kind of human
+// being.
+func (r *Reader) Person(noun string) bool {
+	w := strings.ToLower(noun)
+	if r.lex.in("person", w) {
+		return true
+	}
+	return Singular(w) != w && r.lex.in("person", Singular(w))
+}
+
+// Plural reports whether a noun stands in the plural, as far as its form tells.
+func (r *Reader) Plural(noun string) bool {
+	w := strings.ToLower(noun)
+	switch {
+	case r.lex.in("plural", w):
+		return true
+	case r.lex.in("noun", w) || r.lex.in("person", w):
+		return false
+	case strings.HasSuffix(w, "ics") && (r.lex.in("noun", w[:len(w)-1]) || r.lex.in("person", w[:len(w)-1])):
+		return true
+	case strings.HasSuffix(w, "ss"), strings.HasSuffix(w, "us"), strings.HasSuffix(w, "is"), strings.HasSuffix(w, "ics"):
+		return false
+	}
+	return strings.HasSuffix(w, "s") && len(w) > 3
+}
+
+// Singular returns the singular of a regular plural, or the word itself.
+func Singular(w string) string {
+	irregular := [...][2]string{{"women", "woman"}, {"men", "man"}, {"children", "child"}, {"people", "person"}, {"feet", "foot"}, {"teeth", "tooth"}, {"mice", "mouse"}, {"bacteria", "bacterium"}, {"criteria", "criterion"}, {"phenomena", "phenomenon"}, {"crises", "crisis"}, {"hypotheses", "hypothesis"}, {"analyses", "analysis"}, {"larvae", "larva"}, {"algae", "alga"}, {"nuclei", "nucleus"}, {"fungi", "fungus"}, {"mitochondria", "mitochondrion"}}
+	for _, p := range irregular {
+		if head, ok := strings.CutSuffix(w, p[0]); ok {
+			return head + p[1]
+		}
+	}
+	n := len(w)
+	switch {
+	case n < 4 || strings.HasSuffix(w, "ss") || strings.HasSuffix(w, "us") || strings.HasSuffix(w, "is"):
+		return w
+	case strings.HasSuffix(w, "ies"):
+		return w[:n-3] + "y"
+	case strings.HasSuffix(w, "ves") && (strings.HasSuffix(w, "lves") || strings.HasSuffix(w, "leaves")):
+		return w[:n-3] + "f"
+	case strings.HasSuffix(w, "es") && sibilant(w[:n-2]) && !strings.HasSuffix(w, "ses") && !strings.HasSuffix(w, "zes"):
+		return w[:n-2]
+	case strings.HasSuffix(w, "sses"):
+		return w[:n-2]
+	case strings.HasSuffix(w, "s"):
+		return w[:n-1]
+	}
+	return w
+}

@@ -1,0 +1,158 @@
+package draft
+
+import (
+	"strings"
+
+	"sabaq/decks"
+	"sabaq/decks/draft/english"
+)
+
+// happened asks what came about when, once or after something did.
+func (u *unit) happened(other string, s *english.Segment) *Candidate {
+	if leaning(other) || !u.whole() || strings.HasSuffix(other, " it") {
+		return nil
+	}
+	words := "What happens "
+	switch f := &u.t[u.Main.Verb]; {
+	case f.Form == english.Past:
+		words = "What happened "
+	case f.Is("would", "could", "might"):
+		words = "What would happen "
+	}
+	c := u.candidate(decks.Basic, "happened")
+	c.Question = question(words + u.say(s.Start, s.End))
+	c.Answer = u.statement()
+	c.Spans = []Span{u.span(u.Main.Subject.Start, u.Main.Sub)}
+	c.Score = 0.6
+	if n := len(strings.Fields(c.Answer)); n > 24 || n < 4 || len(strings.Fields(c.Question)) < 6 {
+		return nil
+	}
+	return c
+}
+
+// soThat asks with what result something was "so ... that".
+func (u *unit) soThat() *Candidate {
+	c := u.Main
+	if !u.clear() {
+		return nil
+	}
+	so := -1
+	for i := c.Rest; i < c.End; i++ {
+		switch {
+		case u.t[i].Is("so", "such") && so < 0 && i+1 < c.End && !u.t[i+1].Is("that", "as"):
+			so = i
+		case u.t[i].Is("that") && so >= 0 && i > so+1 && u.t[i].Class != english.Determiner:
+			answer := u.say(i+1, c.End)
+			q := u.opened(u.asking("With what result", u.say(c.Rest, i)))
+			if n := len(strings.Fields(answer)); q == "" || n < 4 || n > 26 {
+				return nil
+			}
+			card := u.candidate(decks.Basic, "degree")
+			card.Question = q
+			card.Answer = finish(answer)
+			card.Spans = []Span{u.span(i+1, c.End)}
+			card.Score = 0.65
+			return card
+		}
+	}
+	return nil
+}
+
+// means asks how something was done, where "by" and a gerund say it.
+func (u *unit) means() *Candidate {
+	c := u.Main
+	if !u.clear() || c.Negative {
+		return nil
+	}
+	ask := func(at, end int, rest string) *Candidate {
+		answer := u.say(at, end)
+		n := len(strings.Fields(answer))
+		q := u.asking("How", rest)
+		if at >= c.Rest {
+			q = u.opened(q)
+		}
+		if q == "" || n < 3 || n > 20 || len(strings.Fields(q)) < 4 {
+			return nil
+		}
+		card := u.candidate(decks.Basic, "means")
+		card.Question = q
+		card.Answer = finish(answer)
+		card.Spans = []Span{u.span(at, end)}
+		card.Score = 0.65
+		return card
+	}
+	for i := range u.Fronted {
+		f := &u.Fronted[i]
+		if f.End-f.Start > 2 && u.t[f.Start].Is("by") && u.t[f.Start+1].Form == english.Gerund {
+			return ask(f.Start, f.End, u.say(c.Rest, c.Sub))
+		}
+	}
+	for i := c.Rest; i+1 < c.Sub; i++ {
+		if u.t[i].Class == english.Relative || u.t[i].Class == english.Subordinator {
+			return nil
+		}
+		if u.t[i].Is("by") && u.t[i+1].Class == english.Verb && u.t[i+1].Form == english.Gerund {
+			return ask(i, c.Sub, u.say(c.Rest, i))
+		}
+	}
+	return nil
+}
+
+// compels asks what somebody was made or allowed to do.
+func (u *unit) compels() *Candidate {
+	c := u.Main
+	if !u.clear() || c.Passive || c.Negative {
+		return nil
+	}
+	switch u.t[c.Main].Lemma {
+	case "force", "compel", "allow", "enable", "lead", "drive", "cause", "encourage", "permit", "oblige", "persuade", "urge", "order", "induce", "prompt", "require", "help", "push", "convince", "invite", "warn", "ask", "command":
+	default:
+		return nil
+	}
+	p, ok := u.e.reader.Whole(u.t[:c.Sub], c.Rest, c.Sub, true)
+	if !ok || p.End+1 >= c.Sub || u.t[p.End].Class != english.Particle {
+		return nil
+	}
+	answer := u.say(p.End, c.Sub)
+	q := u.opened(u.asking("What", u.say(p.Start, p.End)+" to do"))
+	if n := len(strings.Fields(answer)); q == "" || n < 3 || n > 22 {
+		return nil
+	}
+	card := u.candidate(decks.Basic, "effect")
+	card.Question = q
+	card.Answer = finish(answer)
+	card.Spans = []Span{u.span(p.End, c.Sub)}
+	card.Score = 0.7
+	return card
+}
+
+// agent asks by whom or by what something was done.
+func (u *unit) agent() *Candidate {
+	c := u.Main
+	if !u.clear() || !c.Passive || c.Rest+1 >= c.Sub || !u.t[c.Rest].Is("by") || u.t[c.Rest+1].Form == english.Gerund {
+		return nil
+	}
+	p, ok := u.e.reader.Whole(u.t[:c.Sub], c.Rest+1, c.Sub, true)
+	if !ok || u.t[p.Head].Class == english.Pronoun || u.t[p.Head].Class == english.Number {
+		return nil
+	}
+	words := "By what"
+	if u.e.personal(u, p) != 0 {
+		words = "By whom"
+	}
+	answer := u.say(p.Start, p.End)
+	rest := u.say(p.End, c.Sub)
+	if n := len(strings.Fields(answer)); n > 8 || strings.HasPrefix(rest, "who") || strings.HasPrefix(rest, "which") || strings.HasPrefix(rest, "that") {
+		return nil
+	}
+	q := u.opened(u.asking(words, rest))
+	if q == "" || len(strings.Fields(q)) < 5 {
+		return nil
+	}
+	card := u.candidate(decks.Basic, "agent")
+	card.Question = q
+	card.Answer = finish(upperFirst(answer))
+	card.Spans = []Span{u.span(p.Start, p.End)}
+	card.Score = 0.6
+	return card
+}

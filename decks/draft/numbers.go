@@ -1,0 +1,92 @@
+package draft
+
+import (
+	"strings"
+
+	"sabaq/decks/draft/english"
+)
+
+// numberAt returns the amount at token i with the unit that belongs to it, and how
+// much it tells.
+func (u *unit) numberAt(i int) (end int, weight float64, ok bool) {
+	t := u.t
+	first := &t[i]
+	if first.Is("a") && i+1 < u.End && t[i+1].Is("quarter", "third", "half", "fifth", "tenth", "dozen") && i+2 < u.End && t[i+2].Is("of") {
+		return i + 2, 0.8, true
+	}
+	if fraction(first.Low) {
+		return i + 1, 0.8, true
+	}
+	if first.Class != english.Number || first.Is("one", "zero") || i > u.Start && t[i-1].Is("no", "no.", "number") {
+		return 0, 0, false
+	}
+	if english.Year(first.Text) && strings.HasSuffix(first.Text, "s") {
+		return 0, 0, false
+	}
+	end = i + 1
+	for end < u.End && (t[end].Class == english.Number && !english.Year(t[end].Text) || t[end].Is("million", "billion", "trillion", "thousand", "hundred")) {
+		end++
+	}
+	digits := strings.ContainsAny(first.Text, "0123456789")
+	switch {
+	case end+1 < u.End && t[end].Is("per") && t[end+1].Is("cent"):
+		end += 2
+	case end < u.End && t[end].Is("percent", "°", "%"):
+		end++
+		if end < u.End && t[end-1].Is("°") && t[end].Is("c", "f") {
+			end++
+		}
+	case end < u.End && measure(t[end].Low):
+		end++
+	case end+1 < u.End && t[end].Is("to") && t[end+1].Class == english.Number && !english.Year(t[end+1].Text):
+		// "10 to 15 years" is one amount.
+		end += 2
+		for end < u.End && (t[end].Class == english.Number || t[end].Is("per", "cent", "percent", "million", "billion") || measure(t[end].Low)) {
+			end++
+		}
+	}
+	weight = 0.85
+	if !digits && end == i+1 {
+		weight = 0.55
+		if first.Is("two", "both") {
+			weight = 0.3
+		}
+	}
+	if end < u.End && t[end].Is("of") && t[i].Is("two", "three", "four") && end == i+1 {
+		weight = 0.3
+	}
+	return end, weight, true
+}
+
+// fraction reports whether a word is a fraction: "two-thirds".
+func fraction(w string) bool {
+	head, tail, ok := strings.Cut(w, "-")
+	if !ok {
+		return false
+	}
+	switch tail {
+	case "third", "thirds", "quarter", "quarters", "fifth", "fifths", "half", "tenth", "tenths", "sixth", "sixths", "eighths":
+		return head == "one" || head == "two" || head == "three" || head == "four" || head == "five" || head == "seven" || head == "nine"
+	}
+	return false
+}
+
+// measure reports whether a word is a unit of measurement, time or money.
+func measure(w string) bool {
+	switch w {
+	case "metre", "metres", "meter", "meters", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "feet", "foot", "inches", "centimetres", "centimeters", "millimetres", "millimeters", "km", "kg", "cm", "mm", "hectares", "acres", "tons", "tonnes", "kilograms", "grams", "litres", "liters", "gallons", "degrees", "celsius", "fahrenheit",
+		"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries", "hour", "day", "week", "month", "year",
+		"dollars", "pounds", "euros", "rupees", "francs", "marks", "yen", "cents", "pence", "shillings", "volts", "watts", "megawatts", "kilowatts", "calories", "hertz":
+		return true
+	}
+	return false
+}
+
+// countWord writes small numbers out.
+func countWord(n int) string {
+	words := [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+	if n < len(words) {
+		return words[n]
+	}
+	return "many"
+}

@@ -1,0 +1,255 @@
+package draft
+
+import (
+	"strings"
+
+	"sabaq/decks"
+	"sabaq/decks/draft/english"
+)
+
+// definition asks what something is: "X is a Y that Z".
+func (u *unit) definition() *Candidate {
+	c := u.Main
+	f := &u.t[c.Verb]
+	if f.Lemma != "be" || c.Main != c.Verb || c.Negative || c.Rest >= c.End || !u.t[c.Rest].Is("a", "an", "the") || c.Subject.End-c.Subject.Start > 6 {
+		return nil
+	}
+	answer := u.say(c.Rest, c.Sub)
+	n := len(strings.Fields(answer))
+	if n < 4 || n > 22 || u.t[c.Subject.Start].Class == english.Possessive {
+		return nil
+	}
+	wh := "What "
+	if u.e.personal(u, c.Subject) != 0 && u.t[c.Subject.Head].Class == english.Name {
+		wh = "Who "
+	}
+	card := u.candidate(decks.Basic, "definition")
+	card.Question = question(wh + f.Low + " " + u.subject())
+	card.Answer = upperFirst(answer) + "."
+	card.Spans = []Span{u.span(c.Rest, c.Sub)}
+	card.Score = 0.55
+	if t, ok := u.concept(english.Phrase{Start: c.Subject.Start, End: c.Subject.Head + 1, Head: c.Subject.Head}); !ok && u.t[c.Subject.Head].Class != english.Name && t.weight < 0.4 {
+		return nil
+	}
+	return card
+}
+
+// saidCard asks what somebody argued, concluded or feared, with "that".
+func (u *unit) saidCard() *Candidate {
+	c := u.Main
+	if c.Rest >= c.Sub || c.Passive || !u.e.reader.Speech(u.t[c.Main].Lemma) {
+		return nil
+	}
+	that := c.Rest
+	if !u.t[that].Is("that") || u.t[that].Class != english.Subordinator {
+		return nil
+	}
+	answer := u.say(that, c.Sub)
+	if n := len(strings.Fields(answer)); n < 5 || n > 24 {
+		return nil
+	}
+	q := u.asking("What", "")
+	if q == "" || len(strings.Fields(q)) < 4 {
+		return nil
+	}
+	card := u.candidate(decks.Basic, "said")
+	card.Question = u.opened(q)
+	card.Answer = upperFirst(answer) + "."
+	card.Spans = []Span{u.span(that, c.Sub)}
+	card.Score = 0.6
+	if len(strings.Fields(card.Question)) < 5 {
+		card.Score = 0.45
+	}
+	return card
+}
+
+// objectCard asks for the object of a transitive verb.
+func (u *unit) objectCard() *Candidate {
+	c := u.Main
+	f := &u.t[c.Main]
+	if c.Passive || c.Negative || f.Lemma == "" || light(f.Lemma) || c.Rest >= c.Sub {
+		return nil
+	}
+	at := c.Rest
+	stranded := ""
+	if u.t[at].Class == english.Preposition && u.t[at].Is("to", "in", "on", "from", "for", "with") && governs(f.Lemma, u.t[at].Low) {
+		stranded = u.t[at].Low
+		at++
+	}
+	p, ok := u.e.reader.Whole(u.t[:c.Sub], at, c.Sub, true)
+	if !ok || u.t[p.Head].Class == english.Pronoun || u.t[p.Head].Class == english.Number || u.t[p.Head].Class == english.Adjective {
+		return nil
+	}
+	if p.End < c.Sub && u.t[p.End].Class != english.Preposition && !u.t[p.End].Is(",") {
+		return nil // a relative clause or an infinitive belongs to it
+	}
+	if p.End < c.Sub && u.t[p.End].Is(",") {
+		return nil // the first of a list
+	}
+	answer := u.say(at, p.End)
+	rest := u.say(p.End, c.Sub)
+	n := len(strings.Fields(answer))
+	if n > 9 || c.End > c.Sub && u.t[p.End-1].Is("and") || strings.Contains(u.say(p.End, c.End), ", ") {
+		return nil
+	}
+	if u.t[p.Head].Class == english.Noun {
+		if _, ok := u.concept(english.Phrase{Start: at, End: p.Head + 1, Head: p.Head}); !ok || vague(u.t[p.Head].Low) && p.End == p.Head+1 {
+			return nil
+		}
+	}
+	words := "What"
+	if u.e.personal(u, p) != 0 {
+		words = "Whom"
+	}
+	if u.t[p.Head].Class == english.Name && words == "What" {
+		if w, _ := u.asker(p); w != "" && w != "What" {
+			words = w
+		} else {
+			return nil
+		}
+	}
+	q := u.opened(u.asking(words, stranded+" "+rest))
+	if q == "" || len(strings.Fields(q)) < 6 {
+		return nil
+	}
+	kind := decks.Typed
+	if n > 4 {
+		kind = decks.Basic
+	}
+	card := u.candidate(kind, "object")
+	card.Question = q
+	card.Answer = answer
+	if kind == decks.Basic {
+		card.Answer = upperFirst(answer) + "."
+	} else {
+		card.Accept = variants(answer)
+	}
+	card.Spans = []Span{u.span(at, p.End)}
+	card.Score = 0.5
+	return card
+}
+
+// light reports whether a verb says little without its object, so that asking for
+// the object makes no question.
+func light(lemma string) bool {
+	switch lemma {
+	case "be", "have", "make", "take", "give", "do", "get", "become", "seem", "appear", "remain", "look", "keep", "put", "let", "play", "come", "go", "last", "cost", "face", "bear", "hold", "begin", "start", "continue", "tend", "try", "want", "mean", "pay", "draw", "set", "lie", "fall", "rise", "stand", "live", "act", "serve", "run", "turn", "bring":
+		return true
+	}
+	return false
+}
+
+// governs reports whether a verb takes its object with a preposition.
+func governs(lemma, prep string) bool {
+	switch prep {
+	case "to":
+		return lemma == "lead" || lemma == "contribute" || lemma == "belong" || lemma == "refer" || lemma == "respond" || lemma == "object" || lemma == "adapt"
+	case "in":
+		return lemma == "result" || lemma == "consist" || lemma == "participate" || lemma == "invest" || lemma == "specialise"
+	case "on":
+		return lemma == "depend" || lemma == "rely" || lemma == "rest" || lemma == "focus" || lemma == "insist" || lemma == "feed" || lemma == "concentrate"
+	case "from":
+		return lemma == "suffer" || lemma == "arise" || lemma == "stem" || lemma == "derive" || lemma == "result" || lemma == "benefit"
+	case "for":
+		return lemma == "account" || lemma == "call" || lemma == "provide" || lemma == "allow"
+	case "with":
+		return lemma == "compete" || lemma == "deal" || lemma == "cooperate"
+	}
+	return false
+}
+
+// appositions asks who or what something is that the text explains in passing: "X,
+// a Y that Z,".
+func (u *unit) appositions() []*Candidate {
+	var list []*Candidate
+	try := func(a, b english.Phrase, past, plural bool) {
+		if c := u.apposition(a, b, past, plural); c != nil {
+			list = append(list, c)
+		}
+	}
+	if u.Main == nil || u.Doubtful {
+		return nil
+	}
+	past := u.t[u.Main.Verb].Form == english.Past || u.t[u.Main.Verb].Form == english.Modal
+	if len(u.Between) > 0 && u.Between[0].Kind == english.Nominals {
+		b := u.Between[0]
+		s := u.Main.Subject
+		try(s, english.Phrase{Start: b.Start, End: b.End}, past, s.Plural)
+	}
+	for i := range u.Trailing {
+		b := u.Trailing[i]
+		if b.Kind != english.Nominals || i > 0 && u.Trailing[i-1].Kind != english.Aside || b.Start == 0 || !u.t[b.Start-1].Is(",") {
+			continue
+		}
+		// The phrase right before the comma.
+		end := b.Start - 1
+		if u.t[end-1].Is(")") {
+			for end > 0 && !u.t[end].Is("(") {
+				end--
+			}
+		}
+		for s := max(u.Main.Rest, end-7); s < end; s++ {
+			if p, ok := u.e.reader.NounPhrase(u.t[:end], s); ok && p.End == end && (s == 0 || u.t[s-1].Class == english.Preposition || s == u.Main.Rest) {
+				try(p, english.Phrase{Start: b.Start, End: b.End}, past, p.Plural)
+				break
+			}
+		}
+	}
+	return list
+}
+
+// apposition asks for b, which explains a; or, where b is the name and a says what
+// it is, the other way round.
+func (u *unit) apposition(a, b english.Phrase, past, plural bool) *Candidate {
+	p, ok := u.e.reader.NounPhrase(u.t[:b.End], b.Start)
+	if !ok || a.Head < 0 {
+		return nil
+	}
+	name, what := a, b
+	office := u.e.reader.Person(u.t[a.Head].Low) || title(u.t[a.Head].Low)
+	if u.t[p.Head].Class == english.Name && (u.t[a.Head].Class == english.Noun || office && u.t[a.Start].Is("the")) && p.End == b.End {
+		name, what = b, a
+		name.Head, plural = p.Head, p.Plural
+	}
+	if u.t[name.Head].Class != english.Name && !(u.t[what.Start].Is("a", "an") && what.End-what.Start > 4) || !u.t[what.Start].Is("a", "an", "the", "then") {
+		return nil
+	}
+	if first := &u.t[name.Start]; first.Class == english.Determiner && !first.Is("the", "a", "an") || first.Class == english.Number {
+		return nil
+	}
+	for i := what.Start; i < what.End; i++ {
+		if u.t[i].Is("this", "these", "they", "it", "he", "she", "them") {
+			return nil
+		}
+	}
+	if u.t[name.Head].Class == english.Noun && vague(u.t[name.Head].Low) {
+		return nil
+	}
+	nameText, whatText := u.say(name.Start, name.End), u.say(what.Start, what.End)
+	n := len(strings.Fields(whatText))
+	if n < 3 || n > 22 || len(strings.Fields(nameText)) > 5 || strings.Contains(folded(whatText), folded(nameText)) {
+		return nil
+	}
+	for i := name.Start; i < name.End; i++ {
+		if _, swapped := u.swap[i]; swapped || u.t[i].Class == english.Possessive {
+			return nil
+		}
+	}
+	wh, be := "What", "is"
+	sex := u.e.personal(u, name)
+	if sex != 0 && u.t[name.Head].Class == english.Name {
+		wh = "Who"
+	}
+	if past && !country(nameText) {
+		be = "was"
+	}
+	if plural {
+		be = map[string]string{"is": "are", "was": "were"}[be]
+	}
+	card := u.candidate(decks.Basic, "apposition")
+	card.Question = question(wh + " " + be + " " + nameText)
+	card.Answer = upperFirst(strings.TrimPrefix(whatText, "then ")) + "."
+	card.Spans = []Span{u.span(what.Start, what.End)}
+	card.Score = 0.6
+	return card
+}

@@ -1,0 +1,412 @@
+package draft
+
+import (
+	"strings"
+
+	"sabaq/decks"
+	"sabaq/decks/draft/english"
+)
+
+// candidates returns all cards that the rules make of a sentence. seen holds the
+// acronyms that were asked for before.
+func (e *Essay) candidates(s *sentence, seen map[string]bool) []*Candidate {
+	if s.parsed.Question {
+		return nil
+	}
+	var list []*Candidate
+	var all []string
+	for i, u := range s.units {
+		var before *unit
+		switch {
+		case i > 0:
+			before = s.units[i-1]
+		case s.index > 0 && e.sentences[s.index-1].p == s.p:
+			if prev := e.sentences[s.index-1].units; len(prev) > 0 {
+				before = prev[len(prev)-1]
+			}
+		}
+		made := u.questions(before)
+		list = append(list, made...)
+		for _, c := range made {
+			all = append(all, c.asks()...)
+			if c.Rule == "definition" {
+				all = append(all, u.subject()) // not the other way round, too
+			}
+		}
+	}
+	for _, u := range s.stretches() {
+		if c := u.cloze(all); c != nil {
+			list = append(list, c)
+		}
+	}
+	return append(list, acronyms(s, seen)...)
+}
+
+// stretches returns what of a sentence is asked as one cloze each: its units, or
+// all of it where that is short and each unit can be said.
+func (s *sentence) stretches() []*unit {
+	if len(s.units) < 2 || s.End-s.Start > 280 {
+		return s.units
+	}
+	for i, u := range s.units {
+		if u.why != "" || u.vague != s.units[0].vague && i == 0 {
+			return s.units
+		}
+		if u.Main == nil {
+			return s.units
+		}
+	}
+	first, last := s.units[0], s.units[len(s.units)-1]
+	joined := *first
+	joined.Unit = &english.Unit{Start: first.Start, End: last.End, Main: first.Main, Doubtful: first.Doubtful}
+	joined.drop = make(map[int]bool)
+	for i := range first.drop {
+		joined.drop[i] = first.drop[i]
+	}
+	for _, u := range s.units[1:] {
+		for i := range u.drop {
+			// The words that join the units are needed now.
+			if !u.t[i].Is("and", "but", "or", "so", "yet", "therefore", "thus", "then", "however", "nevertheless", ",", "also", "hence", "as", "a", "result", "consequence") {
+				joined.drop[i] = true
+			}
+		}
+	}
+	return []*unit{&joined}
+}
+
+// asks returns what has to be known for the card, one text for each thing.
+func (c *Candidate) asks() []string {
+	switch c.Kind {
+	case decks.All, decks.Order:
+		return c.Items
+	case decks.Claim:
+		return nil
+	}
+	return []string{c.Answer}
+}
+
+// questions makes the cards that are not clozes.
+func (u *unit) questions(before *unit) []*Candidate {
+	if u.Main == nil {
+		return nil
+	}
+	var list []*Candidate
+	add := func(c *Candidate) {
+		if c != nil {
+			list = append(list, c)
+		}
+	}
+	for _, c := range u.relations(before) {
+		add(c)
+	}
+	if u.clear() {
+		add(u.enumeration())
+		add(u.whenCard())
+		add(u.definition())
+		if len(list) == 0 {
+			add(u.whoCard())
+		}
+		if len(list) == 0 {
+			add(u.saidCard())
+		}
+		if len(list) == 0 {
+			add(u.objectCard())
+		}
+	}
+	for _, c := range u.appositions() {
+		add(c)
+	}
+	return list
+}
+
+// clear reports whether the clause was read for sure and says something by itself.
+func (u *unit) clear() bool {
+	c := u.Main
+	if u.why != "" || u.vague || u.Doubtful || c == nil || !c.HasSubject() || c.Subject.Head < 0 {
+		return false
+	}
+	head := &u.t[c.Subject.Head]
+	if _, swapped := u.swap[c.Subject.Start]; head.Class == english.Pronoun && !swapped {
+		return false
+	}
+	return true
+}
+
+// subject returns the subject as text.
+func (u *unit) subject() string { return u.say(u.Main.Subject.Start, u.Main.Subject.End) }
+
+// asking makes a question about the clause: the words that ask, then auxiliary,
+// subject, verb and what is left of the rest. "" where the verb's form isn't known.
+func (u *unit) asking(words, rest string) string {
+	c := u.Main
+	f := &u.t[c.Verb]
+	subject := u.subject()
+	adverbs := u.say(u.adverbs(), c.Verb)
+	behind := u.say(c.Verb+1, c.Rest)
+	var s string
+	switch {
+	case f.Low == "cannot":
+		s = words + " can " + subject + " not " + behind
+	case f.Lemma == "be" || f.Form == english.Modal || f.Aux:
+		s = words + " " + f.Low + " " + subject + " " + adverbs + " " + behind
+	case f.Lemma == "" || f.Form == english.NoForm:
+		return ""
+	default:
+		do := map[english.Form]string{english.Past: "did", english.Third: "does", english.Base: "do"}[f.Form]
+		if do == "" {
+			return ""
+		}
+		s = words + " " + do + " " + subject + " " + adverbs + " " + f.Lemma + " " + behind
+	}
+	return question(s + " " + rest)
+}
+
+// question finishes a question's text.
+func question(s string) string {
+	s = tidySpaces(s)
+	return upperFirst(strings.TrimRight(s, " ,;:.")) + "?"
+}
+
+// fronted returns the phrases before the clause that belong to what is asked: when
+// and where.
+func (u *unit) fronted(except ...when) string {
+	var parts []string
+	for i := range u.Fronted {
+		f := &u.Fronted[i]
+		if f.Kind != english.Prepositional || u.drop[f.Start] {
+			continue
+		}
+		skip := false
+		for _, w := range except {
+			skip = skip || w.start >= f.Start && w.end <= f.End
+		}
+		if !skip && f.End-f.Start <= 8 {
+			parts = append(parts, u.say(f.Start, f.End))
+		}
+	}
+	if lead := u.lead(); lead < u.Main.Subject.Start && u.t[lead].Class == english.Preposition {
+		skip := u.inFront(lead)
+		for _, w := range except {
+			skip = skip || w.start >= lead && w.end <= u.Main.Subject.Start
+		}
+		if !skip {
+			parts = append(parts, u.say(lead, u.Main.Subject.Start))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// inFront reports whether a token stands in a segment before the clause.
+func (u *unit) inFront(i int) bool {
+	for k := range u.Fronted {
+		if u.Fronted[k].Start <= i && i < u.Fronted[k].End {
+			return true
+		}
+	}
+	return false
+}
+
+// opened puts what stood before the clause in front of a question.
+func (u *unit) opened(q string, except ...when) string {
+	front := u.fronted(except...)
+	if front == "" || q == "" {
+		return q
+	}
+	return upperFirst(front) + ", " + lowerFirst(q)
+}
+
+// whenCard asks for the one date of the clause.
+func (u *unit) whenCard() *Candidate {
+	c := u.Main
+	all := append(u.times(u.Start, c.Subject.Start), u.times(c.Rest, c.Sub)...)
+	var trailing []when
+	for i := range u.Trailing {
+		if u.Trailing[i].Kind == english.Prepositional && i == 0 {
+			trailing = u.times(u.Trailing[i].Start, u.Trailing[i].End)
+		}
+	}
+	all = append(all, trailing...)
+	if len(all) != 1 || len(u.times(u.Start, u.End)) > 3 {
+		return nil
+	}
+	w := all[0]
+	prep := &u.t[w.prep]
+	words := "When"
+	switch {
+	case prep.Is("in") && w.kind == year && w.start == w.prep+1:
+		words = "In which year"
+		if strings.HasSuffix(u.t[w.start].Text, "s") {
+			words = "In which decade"
+		}
+	case prep.Is("on", "in", "at"):
+	case prep.Is("since"):
+		words = "Since when"
+	case prep.Is("by"):
+		words = "By when"
+	case prep.Is("until"):
+		words = "Until when"
+	default:
+		return nil
+	}
+	// The date must belong to the clause itself, not to a noun phrase inside or to
+	// a clause of its own.
+	for i := c.Rest; i < w.prep && w.prep >= c.Rest; i++ {
+		if u.t[i].Class == english.Relative || u.t[i].Class == english.Subordinator || u.t[i].Class == english.Verb {
+			return nil
+		}
+	}
+	rest := u.say(c.Rest, c.Sub)
+	if w.prep >= c.Rest && w.end <= c.Sub {
+		if w.end < c.Sub && u.t[w.end].Class != english.Preposition && u.t[w.end].Class != english.Mark {
+			return nil
+		}
+		rest = u.say(c.Rest, w.prep) + " " + u.say(w.end, c.Sub)
+	}
+	q := u.opened(u.asking(words, rest), w)
+	if q == "" || len(strings.Fields(q)) < 6 {
+		return nil
+	}
+	card := u.candidate(decks.Typed, "when")
+	card.Question = q
+	from := w.start
+	if from > 0 && u.t[from-1].Is("early", "late", "mid") {
+		from--
+	}
+	card.Answer = u.say(from, w.end)
+	card.Spans = []Span{u.span(from, w.end)}
+	card.Score = 0.85
+	return card
+}
+
+// whoCard asks for the subject.
+func (u *unit) whoCard() *Candidate {
+	c := u.Main
+	s := c.Subject
+	if s.End-s.Start > 8 || len(u.swap) > 0 && u.swap[s.Start] != "" || u.t[s.Start].Class == english.Possessive || c.Apart && !u.ofPhrase(s) {
+		return nil
+	}
+	words, singular := u.asker(s)
+	if words == "" || u.t[s.Start].Is("this", "these") {
+		return nil
+	}
+	f := &u.t[c.Verb]
+	if f.Lemma == "be" && c.Main == c.Verb {
+		// "The X was the first Y": the complement must be one thing.
+		if c.Rest >= c.Sub || !u.t[c.Rest].Is("the") {
+			return nil
+		}
+	}
+	verb := u.say(c.Verb, c.Rest)
+	if singular {
+		switch {
+		case words == "Who" && f.Is("are", "were", "do"):
+		case f.Is("are"):
+			verb = "is" + u.rest(c.Verb)
+		case f.Is("were"):
+			verb = "was" + u.rest(c.Verb)
+		case f.Is("have"):
+			verb = "has" + u.rest(c.Verb)
+		case f.Is("do"):
+			verb = "does" + u.rest(c.Verb)
+		case f.Form == english.Base && f.Lemma != "":
+			verb = u.e.reader.ThirdPerson(f.Lemma) + u.rest(c.Verb)
+		}
+	}
+	rest := u.say(c.Rest, c.Sub)
+	if said := telling(verb + " " + rest); len(said) < 3 || len(said) == 3 && !strings.ContainsAny(rest, "0123456789") || light(f.Lemma) && len(said) < 5 && f.Lemma != "become" || u.sharesWord(s, c.Rest, c.Sub) {
+		return nil
+	}
+	body := words + " " + u.say(u.adverbs(), c.Verb) + " " + verb + " " + rest
+	card := u.candidate(decks.Typed, "who")
+	card.Question = u.opened(question(tidySpaces(body)))
+	card.Answer = u.say(s.Start, s.End)
+	card.Accept = variants(card.Answer)
+	card.Spans = []Span{u.span(s.Start, s.End)}
+	card.Score = 0.6
+	if u.t[s.Head].Class == english.Name {
+		card.Score = 0.7
+		if u.e.commonplace(u.t[s.End-1].Low) {
+			card.Score = 0.45
+		}
+	} else if t, ok := u.concept(english.Phrase{Start: s.Start, End: s.Head + 1, Head: s.Head}); !ok {
+		return nil
+	} else {
+		card.Score = 0.3 + t.weight/1.5
+	}
+	if len(strings.Fields(card.Answer)) > 5 {
+		return nil
+	}
+	return card
+}
+
+func (u *unit) rest(verb int) string { return " " + u.say(verb+1, u.Main.Rest) }
+
+// ofPhrase reports whether all of a subject is one noun phrase with "of".
+func (u *unit) ofPhrase(s english.Phrase) bool {
+	p, ok := u.e.reader.Whole(u.t[:s.End], s.Start, s.End, true)
+	return ok && p.End == s.End
+}
+
+// sharesWord reports whether a telling word of the subject stands between a and b.
+func (u *unit) sharesWord(s english.Phrase, a, b int) bool {
+	for i := s.Start; i < s.End; i++ {
+		if !u.t[i].Nominal() {
+			continue
+		}
+		for j := a; j < b; j++ {
+			if u.t[j].Nominal() && english.Singular(u.t[i].Low) == english.Singular(u.t[j].Low) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// asker returns the words that ask for a noun phrase: "Who", "Which treaty",
+// "What"; and whether the verb has to stand in the singular behind them. "" where
+// that can't be told.
+func (u *unit) asker(p english.Phrase) (words string, singular bool) {
+	head := &u.t[p.Head]
+	for i := p.Start; i < p.End; i++ {
+		if u.t[i].Class == english.Coordinator && u.t[i].Is("and", "or") && u.t[p.Head].Class != english.Name {
+			return "", false
+		}
+	}
+	switch {
+	case u.e.personal(u, p) != 0:
+		if head.Class == english.Noun && !u.t[p.Start].Is("the") && !p.Plural {
+			return "", false
+		}
+		return "Who", true
+	case head.Class == english.Noun:
+		if u.t[p.Start].Is("a", "an") || u.t[p.Start].Is("no", "many", "some", "few", "most", "several", "another", "both", "each", "every", "any") || u.t[p.Start].Class == english.Number {
+			return "", false
+		}
+		return "What", true
+	case head.Class == english.Name:
+		name := u.say(p.Start, p.End)
+		if strings.Contains(name, " and ") {
+			return "", false
+		}
+		if country(name) {
+			return "Which country", false
+		}
+		for i := p.Head; i >= p.Start && u.t[i].Class == english.Name; i-- {
+			if w := u.t[i].Low; organisation(w) && (i == p.Head || i == p.Start || u.t[min(i+1, p.End-1)].Is("of")) && !u.t[i].Is("states", "nations", "house", "front", "times", "kingdom", "east", "union", "line", "forces", "officers") && i > p.Start || i+1 < p.End && organisation(w) && u.t[i+1].Is("of") && w != "house" {
+				return "Which " + w, true
+			}
+		}
+	}
+	return "", false
+}
+
+// variants returns other ways to type a name.
+func variants(answer string) []string {
+	var list []string
+	for _, article := range [...]string{"the ", "The ", "a ", "an ", "A ", "An "} {
+		if rest, ok := strings.CutPrefix(answer, article); ok {
+			list = append(list, rest)
+		}
+	}
+	return list
+}

@@ -1,0 +1,530 @@
+package draft
+
+import (
+	"strings"
+
+	"sabaq/decks/draft/english"
+)
+
+// topic is what a unit is about: its subject, for pronouns behind it.
+type topic struct {
+	name   string // as text, "" where it is not known
+	plural bool
+	person byte // 'm', 'f', '?' for a person, 0 for none
+	fixed  bool // a name, or a pronoun that was resolved
+	rivals bool // another clause of the unit has a subject that "it" may mean as well
+}
+
+// resolve replaces the pronouns that have one safe antecedent, unit by unit.
+// Where there is none, it says why the unit can't stand alone.
+func (e *Essay) resolve() {
+	var before topic
+	var people []topic // persons named lately, the last one last
+	paragraph := 0
+	for _, s := range e.sentences {
+		if s.p.N != paragraph {
+			paragraph = s.p.N
+			before, people = topic{}, nil
+		}
+		for k, u := range s.units {
+			u.strip()
+			u.refer(before, people, k > 0)
+			u.settle()
+			before = u.topic
+			people = u.people(people)
+		}
+		if len(s.units) == 0 {
+			before = topic{}
+		}
+	}
+}
+
+// strip marks connectives as unsaid: "however", "then", a leading "and".
+func (u *unit) strip() {
+	for _, list := range [...][]english.Segment{u.Fronted, u.Between, u.Trailing} {
+		for i := range list {
+			if list[i].Kind == english.Connective {
+				for j := list[i].Start; j < list[i].End; j++ {
+					u.drop[j] = true
+				}
+				u.uncomma(&list[i])
+			}
+		}
+	}
+	if u.Main == nil {
+		return
+	}
+	for n := u.connected(); n > 0; n-- {
+		u.drop[u.Start+n-1] = true
+	}
+	for i := u.Start; i < u.Main.Rest; i++ {
+		t := &u.t[i]
+		if i == u.Start && t.Class == english.Coordinator {
+			u.drop[i] = true
+		}
+		if t.Class == english.Adverb && t.Is("however", "therefore", "thus", "hence", "also", "then", "nevertheless", "nonetheless", "moreover", "furthermore", "meanwhile", "instead", "consequently", "accordingly", "similarly", "likewise", "indeed", "too", "further", "now", "evidently", "conversely", "besides", "there", "finally", "so", "yet", "still", "otherwise") {
+			if t.Is("still", "yet", "so", "further", "too", "there") && i > u.Main.Subject.Start {
+				continue
+			}
+			u.drop[i] = true
+		}
+	}
+}
+
+// uncomma leaves out a comma beside what isn't said: both where the subject goes on
+// to its verb.
+func (u *unit) uncomma(s *english.Segment) {
+	if s.End < len(u.t) && u.t[s.End].Is(",") {
+		u.drop[s.End] = true
+		if s.End+1 < len(u.t) && (u.t[s.End+1].Class == english.Verb || u.t[s.End+1].Class == english.Adverb) && s.Start > 0 && u.t[s.Start-1].Is(",") {
+			u.drop[s.Start-1] = true
+		}
+	}
+}
+
+// connected returns how many of the unit's first tokens only join it to what stands
+// before, without a comma: "as a consequence the ...".
+func (u *unit) connected() int {
+	at := u.Start
+	if at < u.End && u.t[at].Class == english.Coordinator {
+		at++
+	}
+	for _, phrase := range [...]string{"as a consequence", "as a result", "in consequence", "in addition", "for this reason", "by contrast", "in contrast", "at the same time", "in turn", "in other words"} {
+		words := strings.Fields(phrase)
+		n := 0
+		for n < len(words) && at+n < u.End && u.t[at+n].Low == words[n] {
+			n++
+		}
+		if n == len(words) && at+n < u.End && !u.t[at+n].Is("of", "as", "to") {
+			return at + n - u.Start
+		}
+	}
+	return 0
+}
+
+// refer resolves the pronouns of a unit.
+func (u *unit) refer(before topic, people []topic, inside bool) {
+	c := u.Main
+	if c == nil {
+		u.why = "no clause was found in it"
+		return
+	}
+	subject := c.Subject
+	head := &u.t[max(subject.Head, 0)]
+	if subject.Head >= 0 && head.Class == english.Pronoun && subject.End-subject.Start == 1 {
+		u.pronoun(subject.Start, before, people)
+	} else if first := &u.t[subject.Start]; subject.Head >= 0 {
+		switch {
+		case head.Class == english.Adjective && !subject.Plural, head.Is("first", "second", "third", "fourth", "last", "latter", "former", "other", "others") && head.Class != english.Name:
+			u.why = "its subject, `" + u.say(subject.Start, subject.End) + "`, points back to another sentence"
+		case first.Class == english.Possessive && first.Is("its", "their", "his", "her"):
+			u.owner(subject.Start, before, people)
+		case first.Class == english.Determiner && first.Is("this", "these", "that", "those") || first.Is("such"):
+			u.pointing(first)
+		case first.Is("the"):
+			u.definite(before)
+		}
+	}
+	u.undate()
+	// What stands before the subject points to the same thing as the subject, or to
+	// what the subject's own pronoun was resolved to.
+	for i := u.Start; i < u.End && u.why == ""; i++ {
+		if _, done := u.swap[i]; done || i >= subject.Start && i < subject.End && i == subject.Start {
+			continue
+		}
+		u.inner(i, before, people)
+		if u.why != "" {
+			u.shorten(i)
+		}
+	}
+}
+
+// shorten leaves out the phrase that holds token i, where the clause can do without
+// it; then nothing stands in the unit's way any more.
+func (u *unit) shorten(i int) {
+	for _, list := range [...][]english.Segment{u.Fronted, u.Trailing} {
+		for k := range list {
+			s := &list[k]
+			if i < s.Start || i >= s.End {
+				continue
+			}
+			switch s.Kind {
+			case english.Prepositional, english.Participial, english.Relatival, english.Nominals, english.Aside:
+			case english.Subordinate:
+				if u.t[s.Start].Is("if", "unless", "so", "that") {
+					return
+				}
+			default:
+				return
+			}
+			if u.t[u.Main.Verb].Is("would", "could", "might") || u.t[s.Start].Is("without", "unlike", "except") {
+				return
+			}
+			for j := s.Start; j < s.End; j++ {
+				u.drop[j] = true
+			}
+			if s.Start > 0 && u.t[s.Start-1].Is(",") {
+				u.drop[s.Start-1] = true
+			}
+			if s.End < len(u.t) && u.t[s.End].Is(",") {
+				u.drop[s.End] = true
+			}
+			u.why = ""
+			return
+		}
+	}
+}
+
+// undate leaves out what says when by what was said before: "seven years later",
+// "the following month".
+func (u *unit) undate() {
+	c := u.Main
+	for i := u.Start; i+1 < u.End; i++ {
+		if i >= c.Subject.Start && i < c.Rest {
+			continue
+		}
+		from, to := -1, -1
+		switch {
+		case timespan(u.t[i].Low) && u.t[i+1].Is("later", "earlier", "afterwards") && i > u.Start && !(i+2 < u.End && u.t[i+2].Is("than")):
+			from, to = i-1, i+2
+		case u.t[i].Is("the") && u.t[i+1].Is("following", "next", "same", "previous") && i+2 < u.End && timespan(u.t[i+2].Low) && !(i > u.Start && u.t[i-1].Is("at")):
+			from, to = i, i+3
+		}
+		if from < 0 {
+			continue
+		}
+		if from > u.Start && u.t[from-1].Class == english.Preposition {
+			from--
+		}
+		for ; from < to; from++ {
+			u.drop[from] = true
+		}
+	}
+}
+
+// timespan reports whether a word is a span of time.
+func timespan(w string) bool {
+	switch english.Singular(w) {
+	case "day", "week", "month", "year", "decade", "century", "morning", "evening", "night", "hour", "afternoon", "spring", "summer", "autumn", "winter", "time":
+		return true
+	}
+	return false
+}
+
+// pronoun resolves a pronoun that is the subject.
+func (u *unit) pronoun(i int, before topic, people []topic) {
+	t := &u.t[i]
+	to := u.ahead(t.Is("they"), t.Is("he", "she"))
+	switch {
+	case to.name != "":
+	case t.Is("he", "she"):
+		to = onlyPerson(t.Low, before, people)
+	case t.Is("it"):
+		if u.impersonal(i) {
+			return
+		}
+		if before.name != "" && !before.plural && before.person == 0 && !before.rivals {
+			to = before
+		}
+	case t.Is("they"):
+		if before.plural {
+			to = before
+		}
+	case t.Is("i", "we", "you", "there", "one", "what", "who", "everyone", "nothing", "everything", "someone", "people"):
+		if t.Is("i", "we", "you") {
+			u.why = "it speaks of the writer or the reader"
+		}
+		return
+	case t.Is("many", "some", "most", "few", "several", "others", "all", "both", "each", "none", "neither", "either", "another"):
+		if i+1 < len(u.t) && u.t[i+1].Is("of") {
+			return
+		}
+	}
+	if to.name == "" {
+		u.why = "its subject is `" + t.Low + "`, without a sure antecedent"
+		return
+	}
+	u.swap[i] = to.name
+	u.topic = to
+	u.topic.fixed = true
+}
+
+// ahead returns the subject of a clause in front of the main clause, which its
+// pronoun means where number and kind fit: "once the pact was signed, it ...".
+func (u *unit) ahead(plural, someone bool) topic {
+	for i := range u.Fronted {
+		c := u.Fronted[i].Clause
+		if u.Fronted[i].Kind != english.Subordinate || c == nil || !c.HasSubject() || c.Subject.Head < 0 || !u.t[c.Subject.Head].Nominal() {
+			continue
+		}
+		sex := u.e.personal(u, c.Subject)
+		if c.Subject.Plural == plural && (plural || (sex != 0) == someone) && c.Subject.End-c.Subject.Start <= 5 {
+			return topic{name: u.say(c.Subject.Start, c.Subject.End), plural: plural, person: sex, fixed: true}
+		}
+	}
+	return topic{}
+}
+
+// impersonal reports whether "it" at i stands for nothing: "it was clear that".
+func (u *unit) impersonal(i int) bool {
+	c := u.Main
+	for j := c.Rest; j < c.End; j++ {
+		if u.t[j].Is("that", "to") && u.t[c.Main].Lemma != "" {
+			return u.t[c.Verb].Lemma == "be" && c.Main == c.Verb || u.t[c.Main].Is("seems", "seemed", "appears", "appeared", "took", "takes", "argued", "said", "predicted", "claimed", "believed", "thought", "estimated")
+		}
+	}
+	return false
+}
+
+// onlyPerson returns the one person that "he" or "she" can mean.
+func onlyPerson(pronoun string, before topic, people []topic) topic {
+	sex := byte('m')
+	if pronoun == "she" || pronoun == "her" {
+		sex = 'f'
+	}
+	fits := func(t *topic) bool { return t.person == sex || t.person == '?' }
+	if before.person != 0 && !before.plural && fits(&before) {
+		return before
+	}
+	var found topic
+	for i := range people {
+		if fits(&people[i]) && people[i].name != found.name {
+			if found.name != "" && !strings.Contains(found.name, people[i].name) && !strings.Contains(people[i].name, found.name) {
+				return topic{}
+			}
+			found = people[i]
+		}
+	}
+	return found
+}
+
+// owner resolves "its", "their", "his" and "her" at the head of the subject.
+func (u *unit) owner(i int, before topic, people []topic) {
+	t := &u.t[i]
+	to := u.ahead(t.Is("their"), t.Is("his", "her"))
+	switch {
+	case to.name != "":
+	case t.Is("his", "her"):
+		to = onlyPerson(map[string]string{"his": "he", "her": "she"}[t.Low], before, people)
+	case t.Is("its") && !before.plural && before.person == 0 && !before.rivals, t.Is("their") && before.plural:
+		to = before
+	}
+	if to.name == "" || len(strings.Fields(to.name)) > 5 {
+		u.why = "its subject begins with `" + t.Low + "`, without a sure antecedent"
+		return
+	}
+	u.swap[i] = possessiveOf(to.name)
+}
+
+func possessiveOf(name string) string {
+	if strings.HasSuffix(name, "s") {
+		return name + "'"
+	}
+	return name + "'s"
+}
+
+// pointing resolves "this policy": only to what the essay itself is.
+func (u *unit) pointing(t *english.Token) {
+	head := u.t[u.Main.Subject.Head].Low
+	switch head {
+	case "essay", "paper", "article", "chapter", "text":
+		u.swap[u.Main.Subject.Start] = "the"
+		return
+	}
+	u.why = "its subject, `" + t.Low + " " + head + "`, points back to another sentence"
+}
+
+// inner looks at a pronoun that is not the subject: it may point to something named
+// before it in the same unit, or else to the one that the subject points to.
+func (u *unit) inner(i int, before topic, people []topic) {
+	t := &u.t[i]
+	if u.drop[i] {
+		return
+	}
+	switch t.Class {
+	case english.Pronoun, english.Possessive:
+	case english.Determiner:
+		if t.Is("this", "these") && !u.relativeTime(i) {
+			// Behind the subject it can be said with "the": not well enough for a
+			// question, but for a gap beside it.
+			if i > u.Main.Verb {
+				u.swap[i], u.vague = "the", true
+				return
+			}
+			u.why = "`" + t.Low + "` in it points back"
+		}
+		return
+	default:
+		if t.Is("one", "ones") && i > u.Main.Verb && (u.t[i-1].Class == english.Verb || u.t[i-1].Class == english.Preposition || u.t[i-1].Class == english.Adjective) && (i+1 >= len(u.t) || u.t[i+1].Class == english.Mark || u.t[i+1].Class == english.Subordinator || u.t[i+1].Class == english.Preposition && !u.t[i+1].Is("of")) {
+			u.why = "`one` in it points back"
+		}
+		if t.Is("such") && t.Class == english.Adjective && i+1 < len(u.t) && !u.t[i+1].Is("as", "a", "an", "that") && !u.namedBefore(i, true, false) {
+			u.why = "`such` in it points back"
+		}
+		if t.Is("former", "latter") && i+1 < len(u.t) && u.t[i+1].Class != english.Noun && u.t[i+1].Class != english.Name {
+			u.why = "`" + t.Low + "` in it points back"
+		}
+		return
+	}
+	var plural, person bool
+	switch {
+	case t.Is("it", "its", "itself"):
+	case t.Is("they", "them", "their", "theirs", "themselves"):
+		plural = true
+	case t.Is("he", "him", "his", "she", "her", "himself", "herself"):
+		person = true
+	case t.Is("this", "these", "those", "that"):
+		if t.Class == english.Pronoun && !(i+1 < len(u.t) && u.t[i+1].Is("who", "of", "that", "which", "in", "with")) {
+			u.why = "`" + t.Low + "` in it points back"
+		}
+		return
+	case t.Is("i", "we", "us", "our", "my", "you", "your", "me"):
+		u.why = "it speaks of the writer or the reader"
+		return
+	default:
+		return
+	}
+	if t.Is("it") && (u.emptyIt(i) || i > 0 && u.t[i-1].Is("put", "puts")) {
+		return
+	}
+	if t.Class == english.Pronoun && t.Is("it", "them", "him", "her") && i >= u.Main.Rest && i < u.Main.Sub && !u.clauseBetween(i) {
+		// An object: not what the clause's own subject is.
+		if t.Is("him", "her") {
+			if to := onlyPerson(map[bool]string{true: "she", false: "he"}[t.Is("her")], before, people); to.name != "" && to.name != u.topic.name && !u.t[u.Main.Subject.Start].Is("he", "she") && folded(to.name) != folded(u.subject()) {
+				u.swap[i] = to.name
+				return
+			}
+		}
+		u.why = "`" + t.Low + "` in it has no sure antecedent"
+		return
+	}
+	if u.namedBefore(i, plural, person) {
+		return
+	}
+	var to topic
+	switch {
+	case person:
+		to = onlyPerson(map[bool]string{true: "she", false: "he"}[t.Is("she", "her", "herself")], before, people)
+	case before.rivals:
+	case before.name != "" && before.plural == plural && before.person == 0 || plural && before.plural:
+		to = before
+	}
+	// A pronoun in front may also mean the subject that comes.
+	if s := u.Main.Subject; i < s.Start && s.Head >= 0 && u.t[s.Head].Class != english.Pronoun {
+		if s.Plural == plural || person {
+			if person && u.e.personal(u, s) == 0 || len(strings.Fields(u.say(s.Start, s.End))) > 6 {
+				u.why = "`" + t.Low + "` in it has no sure antecedent"
+				return
+			}
+			to = topic{name: u.say(s.Start, s.End)}
+		}
+	}
+	if to.name == "" || len(strings.Fields(to.name)) > 5 {
+		u.why = "`" + t.Low + "` in it has no sure antecedent"
+		return
+	}
+	if t.Class == english.Possessive {
+		u.swap[i] = possessiveOf(to.name)
+	} else {
+		u.swap[i] = to.name
+	}
+}
+
+// clauseBetween reports whether another clause or verb begins between the main verb
+// and token i.
+func (u *unit) clauseBetween(i int) bool {
+	for j := u.Main.Rest; j < i; j++ {
+		if c := u.t[j].Class; c == english.Subordinator || c == english.Relative || c == english.Coordinator || c == english.Verb && u.t[j].Finite {
+			return true
+		}
+	}
+	return i+1 < len(u.t) && u.t[i+1].Class == english.Verb && u.t[i+1].Finite
+}
+
+// emptyIt reports whether "it" at i is the subject of a clause about nothing.
+func (u *unit) emptyIt(i int) bool {
+	if i+2 >= len(u.t) || u.t[i+1].Lemma != "be" {
+		return false
+	}
+	for j := i + 2; j < len(u.t) && j < i+7; j++ {
+		if u.t[j].Is("that", "to") {
+			return true
+		}
+	}
+	return false
+}
+
+// relativeTime reports whether "this" at i belongs to a phrase like "this time".
+func (u *unit) relativeTime(i int) bool {
+	return i+1 < len(u.t) && u.t[i+1].Is("essay", "article", "paper", "chapter")
+}
+
+// namedBefore reports whether something that a pronoun can mean stands before it in
+// the unit.
+func (u *unit) namedBefore(i int, plural, person bool) bool {
+	for j := u.Start; j < i; {
+		if other, ok := u.swap[j]; ok && other != "" {
+			if u.plural == plural || person {
+				return true
+			}
+		}
+		p, ok := u.e.reader.NounPhrase(u.t[:i], j)
+		if !ok {
+			j++
+			continue
+		}
+		head := &u.t[p.Head]
+		joined := p.End < i && u.t[p.End].Is("and")
+		switch {
+		case head.Class == english.Pronoun, head.Class == english.Number, head.Is("cent"), month(head.Low):
+		case person:
+			if u.e.personal(u, p) != 0 {
+				return true
+			}
+		case (p.Plural || joined) == plural && (plural || u.e.personal(u, p) == 0):
+			return true
+		}
+		j = max(p.End, j+1)
+	}
+	return false
+}
+
+// settle records what the unit is about.
+func (u *unit) settle() {
+	c := u.Main
+	if c == nil || u.topic.name != "" || !c.HasSubject() || c.Subject.Head < 0 {
+		return
+	}
+	s := c.Subject
+	if u.t[s.Head].Class == english.Pronoun {
+		return
+	}
+	u.topic = topic{name: u.say(s.Start, s.End), plural: s.Plural, person: u.e.personal(u, s), fixed: u.t[s.Head].Class == english.Name}
+	for i := range u.Fronted {
+		if f := u.Fronted[i].Clause; f != nil && f.HasSubject() && f.Subject.Head >= 0 && u.t[f.Subject.Head].Nominal() && !f.Subject.Plural && folded(u.say(f.Subject.Start, f.Subject.End)) != folded(u.topic.name) {
+			u.topic.rivals = true
+		}
+	}
+	if first := &u.t[s.Start]; first.Is("a", "an", "some", "each", "every", "no", "any", "half", "one") && !s.Plural && u.topic.person == 0 {
+		u.topic.rivals = true // too loose for "it"
+	}
+	if u.why != "" || len(strings.Fields(u.topic.name)) > 8 {
+		u.topic.name = ""
+	}
+}
+
+// people adds the persons that the unit names.
+func (u *unit) people(list []topic) []topic {
+	for i := u.Start; i < u.End; {
+		p, ok := u.e.reader.NounPhrase(u.t[:u.End], i)
+		if !ok {
+			i++
+			continue
+		}
+		if sex := u.e.personal(u, p); sex != 0 && !p.Plural && u.t[p.Head].Class == english.Name && !(p.End < len(u.t) && u.t[p.End].Low == "'s") {
+			list = append(list, topic{name: u.say(p.Start, p.End), person: sex, fixed: true})
+		}
+		i = max(p.End, i+1)
+	}
+	return list[max(0, len(list)-4):]
+}

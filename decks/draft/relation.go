@@ -1,0 +1,335 @@
+package draft
+
+import (
+	"strings"
+
+	"sabaq/decks"
+	"sabaq/decks/draft/english"
+)
+
+// relations makes the cards of the unit's arguments: how its clauses, and the
+// unit and the one before it, hang together by the words that say so.
+func (u *unit) relations(before *unit) []*Candidate {
+	var list []*Candidate
+	add := func(c *Candidate) {
+		if c != nil {
+			list = append(list, c)
+		}
+	}
+	for i := range u.Fronted {
+		add(u.subordinate(&u.Fronted[i], true))
+		add(u.causePhrase(u.Fronted[i].Start, u.Fronted[i].End))
+		add(u.purpose(&u.Fronted[i]))
+		add(u.unlike(&u.Fronted[i]))
+		add(u.despite(&u.Fronted[i]))
+		add(u.prompted(&u.Fronted[i]))
+	}
+	if u.Main.Sub < u.Main.End {
+		inner := english.Segment{Kind: english.Subordinate, Start: u.Main.Sub, End: u.Main.End}
+		add(u.subordinate(&inner, false))
+	}
+	for i := range u.Trailing {
+		add(u.subordinate(&u.Trailing[i], false))
+		add(u.outcome(&u.Trailing[i]))
+		add(u.causePhrase(u.Trailing[i].Start, u.Trailing[i].End))
+	}
+	add(u.causePhrase(u.Main.Rest, u.Main.Sub))
+	if len(list) == 0 {
+		add(u.causes())
+		add(u.soThat())
+		add(u.means())
+		add(u.compels())
+		add(u.agent())
+		add(u.ratherThan())
+		add(u.keyNoun())
+		add(u.judged())
+		for _, inner := range u.embedded() {
+			add(inner.causes())
+			add(inner.compels())
+			add(inner.duty())
+		}
+	}
+	add(u.thisDid(before))
+	add(u.shows())
+	add(u.duty())
+	add(u.linked(before))
+	return list
+}
+
+// whole reports whether the unit's main clause can be said by itself.
+func (u *unit) whole() bool { return u.sayable() && !u.vague }
+
+// sayable is whole for a clause that is shown beside the one it points back to.
+func (u *unit) sayable() bool {
+	return u != nil && u.Main != nil && u.why == "" && !u.s.parsed.Question && u.Main.HasSubject() && len(strings.Fields(u.statement())) >= 3
+}
+
+// part returns a segment's clause as text without its conjunction; ok is false
+// where it isn't one or has a pronoun that the whole unit doesn't explain.
+func (u *unit) part(a, b int) (string, bool) {
+	i := a
+	for i < b && (u.t[i].Class == english.Subordinator || u.t[i].Class == english.Coordinator || u.t[i].Class == english.Adverb && i == a) {
+		i++
+	}
+	for j := max(i, b-3); j < b; j++ {
+		if u.t[j].Class == english.Coordinator && !(b-j > 1 && (u.t[b-1].Nominal() || u.t[b-1].Class == english.Adjective || u.t[b-1].Class == english.Verb)) {
+			b = j // "and at last", before something that isn't said
+		}
+	}
+	text := u.say(i, b)
+	n := len(strings.Fields(text))
+	return text, n >= 3 && n <= 30
+}
+
+// subordinate makes a card of a clause with its conjunction.
+func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
+	if u.drop[s.Start] || s.Kind != english.Subordinate || !u.whole() {
+		return nil
+	}
+	at := s.Start
+	for at < s.End && (u.t[at].Class == english.Adverb || u.t[at].Class == english.Coordinator) {
+		at++
+	}
+	if at >= s.End {
+		return nil
+	}
+	other, ok := u.part(at, s.End)
+	if !ok {
+		return nil
+	}
+	main := strings.TrimSuffix(u.statement(), ".")
+	switch t := &u.t[at]; {
+	case t.Is("because"), t.Is("since", "as") && (front && u.perfectless(at, s.End) || !front && at > 0 && u.t[at-1].Is(",")):
+		if t.Is("as") && front {
+			return u.happened(other, s) // as often "while" as "because"
+		}
+		return u.whyCard(other, s, "because")
+	case t.Is("so") && at+1 < s.End && u.t[at+1].Is("that"):
+		return u.claim("effect", main, "effect", other, s)
+	case t.Is("when", "once", "as", "where", "after") && front:
+		return u.happened(other, s)
+	case t.Is("if", "unless"):
+		return u.condition(t.Low, other, s)
+	case t.Is("although", "though"), t.Is("even") && at+1 < s.End && u.t[at+1].Is("though", "if"):
+		return u.claim("concession", main, "counter", other, s)
+	case t.Is("whereas"), t.Is("while") && (front || at > 0 && u.t[at-1].Is(",")):
+		return u.contrast(main, other, s, front)
+	}
+	return nil
+}
+
+// perfectless reports whether "since" at i is one of reason: behind one of time
+// stands a past tense beside a perfect in the main clause.
+func (u *unit) perfectless(i, end int) bool {
+	if !u.t[i].Is("since") {
+		return true
+	}
+	for j := i; j < end; j++ {
+		if _, _, ok := u.dateAt(j); ok {
+			return false
+		}
+	}
+	return !u.t[u.Main.Verb].Is("has", "have")
+}
+
+// whyCard asks for a reason.
+func (u *unit) whyCard(reason string, s *english.Segment, rule string) *Candidate {
+	rest := u.say(u.Main.Rest, min(u.Main.Sub, max(u.Main.Rest, u.Main.Sub)))
+	if that := u.Main.Rest; that < u.Main.Sub && u.t[that].Is("that") && u.e.reader.Speech(u.t[u.Main.Main].Lemma) && !leaning(u.say(that+1, u.Main.Sub)) {
+		// The reason belongs to what is said, not to the saying.
+		return u.claim(rule, u.say(that+1, u.Main.Sub), "because", reason, s)
+	}
+	if !u.clear() {
+		return u.claim(rule, strings.TrimSuffix(u.statement(), "."), "because", reason, s)
+	}
+	q := u.opened(u.asking("Why", rest))
+	if q == "" {
+		return u.claim(rule, strings.TrimSuffix(u.statement(), "."), "because", reason, s)
+	}
+	c := u.candidate(decks.Basic, rule)
+	c.Question = q
+	c.Answer = finish("Because " + reason)
+	c.Spans = []Span{u.span(s.Start, s.End)}
+	c.Score = 0.85
+	return c
+}
+
+// claim makes a claim card of the main clause and another one.
+func (u *unit) claim(rule, claim, facet, other string, s *english.Segment) *Candidate {
+	c := u.candidate(decks.Claim, rule)
+	c.Question = finish(claim)
+	c.Facets = []decks.Field{{Name: facet, Text: finish(other)}}
+	c.Attribute = true
+	c.Spans = []Span{u.span(s.Start, s.End)}
+	c.Score = 0.75
+	if len(strings.Fields(claim)) > 28 || leaning(other) && facet == "effect" {
+		c.Score = 0.2
+	}
+	return c
+}
+
+// leaning reports whether a clause begins with a pronoun, so that it can't be shown
+// by itself.
+func leaning(s string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(s), " ")
+	switch first {
+	case "it", "they", "he", "she", "this", "these", "that", "its", "their", "his", "her", "which", "such", "those", "there":
+		return true
+	}
+	return false
+}
+
+// condition asks what follows under a condition.
+func (u *unit) condition(word, cond string, s *english.Segment) *Candidate {
+	if leaning(cond) {
+		return nil
+	}
+	c := u.candidate(decks.Basic, "condition")
+	words := "What follows "
+	if strings.Contains(" "+cond, " had ") || u.t[u.Main.Verb].Is("would", "might", "could") {
+		words = "What would follow "
+	}
+	c.Question = question(words + word + " " + cond)
+	c.Answer = u.statement()
+	c.Spans = []Span{u.span(u.Main.Subject.Start, u.Main.Sub)}
+	c.Attribute = true
+	c.Score = 0.75
+	return c
+}
+
+// contrast asks for the other side of a comparison.
+func (u *unit) contrast(main, other string, s *english.Segment, front bool) *Candidate {
+	shown, hidden := main, other
+	if front {
+		shown, hidden = other, main
+	}
+	if leaning(shown) {
+		shown, hidden = hidden, shown
+	}
+	if leaning(shown) {
+		return nil
+	}
+	return u.against(shown, hidden, u.span(s.Start, s.End))
+}
+
+func (u *unit) against(shown, hidden string, at Span) *Candidate {
+	if len(strings.Fields(shown)) > 30 || len(strings.Fields(hidden)) > 28 {
+		return nil
+	}
+	c := u.candidate(decks.Basic, "contrast")
+	c.Question = question("What is contrasted with the fact that " + strings.TrimRight(u.midsentence(shown), "."))
+	c.Answer = finish(hidden)
+	c.Spans = []Span{at}
+	c.Attribute = true
+	c.Score = 0.65
+	return c
+}
+
+// midsentence takes the capital of a sentence's first word off, unless it is a
+// name's.
+func (u *unit) midsentence(s string) string {
+	first, rest, _ := strings.Cut(s, " ")
+	low := strings.ToLower(first)
+	second, _, _ := strings.Cut(strings.ToLower(rest), " ")
+	if _, name := u.e.persons[low+" "+strings.Trim(second, ",.")]; name {
+		return s
+	}
+	if u.e.reader.Closed(low) && first != "I" || u.e.lowered(low) {
+		return lowerFirst(s)
+	}
+	return s
+}
+
+// lowered reports whether the essay writes a word in lower case.
+func (e *Essay) lowered(low string) bool { return e.reader.Known(low) && !e.reader.Capital(low) }
+
+// causePhrase asks why, where a phrase of cause stands between a and b: "because of
+// X", "as a result of X", "owing to X".
+func (u *unit) causePhrase(a, b int) *Candidate {
+	if !u.clear() {
+		return nil
+	}
+	for i := a; i+1 < b; i++ {
+		if u.drop[i] {
+			continue
+		}
+		n := 0
+		switch {
+		case u.t[i].Is("because") && u.t[i+1].Is("of"), u.t[i].Is("owing", "due", "thanks") && u.t[i+1].Is("to"):
+			n = 2
+		case u.t[i].Is("as") && i+3 < b && u.t[i+1].Is("a") && u.t[i+2].Is("result", "consequence") && u.t[i+3].Is("of"):
+			n = 4
+		default:
+			continue
+		}
+		reason := u.say(i+n, b)
+		if words := len(strings.Fields(reason)); words == 0 || words > 20 {
+			return nil
+		}
+		c := u.Main
+		rest := u.say(c.Rest, c.Sub)
+		if i >= c.Rest && i < c.Sub {
+			rest = u.say(c.Rest, i)
+		}
+		if len(strings.Fields(rest)) < 1 {
+			return nil
+		}
+		q := u.asking("Why", rest)
+		if q == "" {
+			return nil
+		}
+		card := u.candidate(decks.Basic, "cause")
+		card.Question = q
+		card.Answer = finish(u.say(i, b))
+		card.Spans = []Span{u.span(i, b)}
+		card.Score = 0.8
+		return card
+	}
+	return nil
+}
+
+// purpose asks what for, where "to ..." or "in order to ..." stands in front.
+func (u *unit) purpose(s *english.Segment) *Candidate {
+	if u.drop[s.Start] || !u.clear() || s.Kind != english.Infinitive && !(u.t[s.Start].Is("in") && s.Start+1 < s.End && u.t[s.Start+1].Is("order")) {
+		return nil
+	}
+	q := u.asking("For what purpose", u.say(u.Main.Rest, u.Main.Sub))
+	if q == "" {
+		return nil
+	}
+	c := u.candidate(decks.Basic, "purpose")
+	c.Question = q
+	c.Answer = finish(u.say(s.Start, s.End))
+	c.Spans = []Span{u.span(s.Start, s.End)}
+	c.Score = 0.65
+	return c
+}
+
+// outcome asks with what result, where a participle behind the clause says it:
+// "..., forcing it to close".
+func (u *unit) outcome(s *english.Segment) *Candidate {
+	if u.drop[s.Start] || s.Kind != english.Participial || !u.clear() {
+		return nil
+	}
+	i := s.Start
+	for i < s.End && u.t[i].Class == english.Adverb {
+		i++
+	}
+	if i >= s.End || !u.t[i].Is("leading", "resulting", "causing", "forcing", "making", "allowing", "enabling", "creating", "giving", "leaving", "prompting", "triggering", "producing", "reducing", "preventing", "bringing", "driving", "paving", "ending", "weakening", "strengthening") {
+		return nil
+	}
+	result := u.say(i, s.End)
+	if n := len(strings.Fields(result)); n < 3 || n > 24 {
+		return nil
+	}
+	q := u.opened(u.asking("With what result", u.say(u.Main.Rest, u.Main.Sub)))
+	if q == "" {
+		return nil
+	}
+	c := u.candidate(decks.Basic, "outcome")
+	c.Question = q
+	c.Answer = finish(result)
+	c.Spans = []Span{u.span(i, s.End)}
+	c.Score = 0.7
+	return c
+}

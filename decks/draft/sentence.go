@@ -1,0 +1,207 @@
+package draft
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"sabaq/decks/draft/english"
+)
+
+// sentence is a sentence with what is understood of it.
+type sentence struct {
+	*Sentence
+	p      *Paragraph
+	index  int
+	parsed *english.Sentence
+	units  []*unit
+}
+
+// unit is an independent clause whose pronouns are resolved, as far as that is
+// safe.
+type unit struct {
+	*english.Unit
+	e    *Essay
+	s    *sentence
+	t    []english.Token
+	swap map[int]string // what is said instead of a token
+	drop map[int]bool   // tokens that aren't said: connectives, asides
+	why  string         // why it can't stand alone, or ""
+	// vague says that something in it is known only from before: "the decision". A
+	// sharp gap can be asked beside it, nothing else.
+	vague bool
+	topic
+}
+
+// understand reads every sentence, then resolves what points back, in the order
+// of the text.
+func (e *Essay) understand() {
+	for _, s := range e.sentences {
+		e.reader.Learn(english.Tokens(s.Text))
+	}
+	for i, s := range e.sentences {
+		s.index = i
+		text := strings.TrimPrefix(s.Text, itemMark)
+		s.parsed = e.reader.Parse(text)
+		for j := range s.parsed.Units {
+			u := &unit{Unit: &s.parsed.Units[j], e: e, s: s, t: s.parsed.Tokens, swap: map[int]string{}, drop: map[int]bool{}}
+			s.units = append(s.units, u)
+		}
+	}
+	e.learnPersons()
+	e.learnTitles()
+	e.resolve()
+}
+
+// say returns the tokens from a to b as text: pronouns replaced, asides and
+// connectives left out, one space where the essay has any.
+func (u *unit) say(a, b int) string { return tidySpaces(u.loose(a, b)) }
+
+// loose is say with the space before the first token and the marks at both ends.
+func (u *unit) loose(a, b int) string {
+	var out strings.Builder
+	depth, gap := 0, false
+	for i := a; i < b && i < len(u.t); i++ {
+		t := &u.t[i]
+		if t.Is("(", "[") {
+			depth++
+		}
+		if depth > 0 || u.drop[i] {
+			if t.Is(")", "]") {
+				depth--
+			}
+			gap = true
+			continue
+		}
+		if !t.Glued || gap && t.Class != english.Mark && t.Class != english.Possessive {
+			out.WriteByte(' ')
+		}
+		gap = false
+		if other, ok := u.swap[i]; ok {
+			out.WriteString(other)
+		} else {
+			out.WriteString(u.word(i))
+		}
+	}
+	return out.String()
+}
+
+// word returns a token as it is written inside a sentence: the capital of a
+// sentence's first word is taken off unless it is a name's.
+func (u *unit) word(i int) string {
+	t := &u.t[i]
+	if i == firstWord(u.t) && t.Class != english.Name && t.Text != "I" && strings.IndexFunc(t.Text[1:], unicode.IsUpper) < 0 {
+		return lowerFirst(t.Text)
+	}
+	return t.Text
+}
+
+func firstWord(t []english.Token) int {
+	for i := range t {
+		if t[i].Class != english.Mark {
+			return i
+		}
+	}
+	return -1
+}
+
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
+}
+
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+func tidySpaces(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	for _, mark := range [...]string{",", ".", ";", ":"} {
+		s = strings.ReplaceAll(s, " "+mark, mark)
+	}
+	for strings.Contains(s, ",,") {
+		s = strings.ReplaceAll(s, ",,", ",") // what stood between two commas isn't said
+	}
+	return strings.Trim(s, " ,;:")
+}
+
+// span returns where the tokens from a to b stand in the essay.
+func (u *unit) span(a, b int) Span {
+	offset := u.s.Start + len(u.s.Text) - len(strings.TrimPrefix(u.s.Text, itemMark))
+	return Span{u.s.p.N, offset + u.t[a].Start, offset + u.t[b-1].End}
+}
+
+// clauseText returns the unit's clause as a sentence's body: fronted phrases that
+// say when or where, subject, verb and rest, up to end.
+func (u *unit) clauseText(end int) string {
+	c := u.Main
+	start := c.Subject.Start
+	var front []string
+	for i := range u.Fronted {
+		f := &u.Fronted[i]
+		if f.Kind == english.Prepositional && u.timePhrase(f.Start, f.End) {
+			front = append(front, u.say(f.Start, f.End))
+		}
+	}
+	// Phrases before the subject without a comma.
+	if lead := u.lead(); lead < start && !u.inFront(lead) {
+		if text := u.say(lead, start); text != "" {
+			front = append(front, text)
+		}
+	}
+	body := u.say(start, c.Subject.End) + " " + u.say(c.Subject.End, c.Verb) + " " + u.say(c.Verb, end)
+	if len(u.Between) > 0 {
+		body = u.say(start, c.Subject.End) + " " + u.say(u.adverbs(), c.Verb) + " " + u.say(c.Verb, end)
+	}
+	if u.Link == "" && len(front) > 0 {
+		return tidySpaces(strings.Join(front, ", ") + ", " + body)
+	}
+	if len(front) > 0 {
+		return tidySpaces(strings.Join(front, " ") + ", " + body)
+	}
+	return tidySpaces(body)
+}
+
+// lead returns the first token of the main clause's own segment.
+func (u *unit) lead() int {
+	c := u.Main
+	i := c.Subject.Start
+	for i > u.Start && u.t[i-1].Class != english.Mark && u.t[i-1].Class != english.Coordinator && u.t[i-1].Class != english.Subordinator {
+		i--
+	}
+	for i < c.Subject.Start && (u.t[i].Class == english.Adverb || u.t[i].Class == english.Mark) {
+		i++
+	}
+	return i
+}
+
+// adverbs returns the first of the adverbs right before the verb.
+func (u *unit) adverbs() int {
+	i := u.Main.Verb
+	for i > u.Start && u.t[i-1].Class == english.Adverb {
+		i--
+	}
+	return i
+}
+
+// statement returns the clause as a full sentence.
+func (u *unit) statement() string {
+	end := u.Main.Sub
+	if end < u.Main.End && u.t[end].Is("before", "after", "until", "till", "when", "where", "as", "than") {
+		end = u.Main.End
+	}
+	return finish(u.clauseText(end))
+}
+
+// finish makes a sentence of a clause's text.
+func finish(s string) string {
+	s = upperFirst(strings.TrimRight(s, " ,;:."))
+	if strings.HasSuffix(s, "\"") && strings.HasSuffix(s, ".\"") {
+		return s
+	}
+	return s + "."
+}

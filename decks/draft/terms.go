@@ -1,0 +1,279 @@
+package draft
+
+import (
+	"strings"
+
+	"sabaq/decks/draft/english"
+)
+
+// term is a piece of a unit that can be asked for.
+type term struct {
+	kind       kindOf
+	start, end int // tokens
+	weight     float64
+}
+
+// terms finds what can be asked for in a unit, from left to right and without
+// overlaps.
+func (u *unit) terms() []term {
+	var list []term
+	depth := 0
+	for i := u.Start; i < u.End; {
+		switch {
+		case u.t[i].Is("(", "["):
+			depth++
+		case u.t[i].Is(")", "]"):
+			depth--
+		}
+		if u.drop[i] || depth > 0 {
+			i++
+			continue
+		}
+		if _, swapped := u.swap[i]; swapped {
+			i++
+			continue
+		}
+		if t, ok := u.termAt(i); ok {
+			list = append(list, t)
+			i = t.end
+			continue
+		}
+		i++
+	}
+	return list
+}
+
+func (u *unit) termAt(i int) (term, bool) {
+	if end, kind, ok := u.dateAt(i); ok {
+		return term{kind, i, end, 1}, true
+	}
+	if end, weight, ok := u.numberAt(i); ok {
+		return term{number, i, end, weight}, true
+	}
+	if end, ok := u.markedAt(i); ok {
+		return term{quoted, i, end, 0.9}, true
+	}
+	if end, ok := u.quotedAt(i); ok {
+		return term{quoted, i + 1, end - 1, 0.8}, true
+	}
+	if end, kind, weight, ok := u.nameAt(i); ok {
+		start := i
+		for kind == person && start+1 < end && title(u.t[start].Low) {
+			start++
+		}
+		return term{kind, start, end, weight}, true
+	}
+	return term{}, false
+}
+
+// markedAt reports whether words that the essay emphasises begin at token i: mostly
+// terms that it explains.
+func (u *unit) markedAt(i int) (end int, ok bool) {
+	offset := u.s.Start + len(u.s.Text) - len(strings.TrimPrefix(u.s.Text, itemMark))
+	for _, m := range u.s.p.marked {
+		if m.Start != offset+u.t[i].Start {
+			continue
+		}
+		for end = i; end < u.End && offset+u.t[end].End <= m.End; end++ {
+			if u.t[end].Class == english.Mark {
+				return 0, false
+			}
+		}
+		return end, end > i && end <= i+5 && offset+u.t[end-1].End == m.End && !u.e.reader.Closed(u.t[i].Low)
+	}
+	return 0, false
+}
+
+// quotedAt reports whether words in quotation marks stand at i, and where they end.
+func (u *unit) quotedAt(i int) (end int, ok bool) {
+	if !u.t[i].Is("\"", "“") || i > u.Start && u.t[i-1].Is("\"", "“") {
+		return 0, false
+	}
+	for j := i + 1; j < u.End && j <= i+8; j++ {
+		if u.t[j].Is("\"", "”") {
+			return j + 1, j > i+1
+		}
+		if u.t[j].Is(";", ":") {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// nameAt returns the name at i.
+func (u *unit) nameAt(i int) (end int, kind kindOf, weight float64, ok bool) {
+	if u.t[i].Class != english.Name || month(u.t[i].Low) && !(i+1 < u.End && u.t[i+1].Class == english.Name) {
+		return 0, 0, 0, false
+	}
+	end = u.nameEnd(i)
+	words := make([]string, 0, end-i)
+	for j := i; j < end; j++ {
+		words = append(words, u.t[j].Low)
+	}
+	last := words[len(words)-1]
+	switch {
+	case u.e.personName(words) != 0:
+		kind = person
+	case organisation(last), organisation(words[0]):
+		kind = titled
+	case geographic(last), geographic(words[0]):
+		kind = place
+	}
+	weight = 0.9
+	if end == i+1 {
+		next := &u.t[min(end, len(u.t)-1)]
+		if demonym(last) {
+			return 0, 0, 0, false // "British troops": an adjective
+		}
+		if end < u.End && next.Class == english.Noun && kind != person {
+			weight = 0.5 // "Suez crisis": half a name
+		}
+	}
+	if kind == thing {
+		weight -= 0.05
+	}
+	if u.e.commonplace(u.t[end-1].Low) {
+		weight = 0.45 // what every other sentence names tells little
+	}
+	return end, kind, weight, true
+}
+
+// commonplace reports whether the essay says a word in a fifth of its sentences.
+func (e *Essay) commonplace(low string) bool {
+	n := e.reader.Used(low)
+	return n > 5 && 5*n > len(e.sentences)
+}
+
+// nameEnd returns the token behind the name that begins at i.
+func (u *unit) nameEnd(i int) int {
+	j := i + 1
+	for j < u.End {
+		t := &u.t[j]
+		switch {
+		case t.Class == english.Name && !month(t.Low):
+			j++
+		case t.Class == english.Number && !english.Year(t.Text) && len(t.Text) < 4 && u.t[j-1].Class == english.Name && (j+1 >= len(u.t) || u.t[j+1].Class != english.Noun) && u.e.personName([]string{u.t[j-1].Low}) == 0:
+			j++
+		case t.Is("of", "de", "von", "van", "du", "des", "della", "al", "on", "for", "and", "in", "&") && j+1 < u.End:
+			k := j + 1
+			if u.t[k].Is("the") && !t.Is("and", "on", "in", "for") {
+				k++
+			}
+			if k >= u.End || u.t[k].Class != english.Name || month(u.t[k].Low) {
+				return j
+			}
+			if t.Is("of") && !organisation(u.t[j-1].Low) && !organisation(u.t[i].Low) && !geographic(u.t[j-1].Low) && !u.t[j-1].Is("declaration", "rights", "statute", "duke", "secretary", "minister", "chancellor", "president", "department", "chief", "secretary-general", "earl", "king", "queen", "prince") {
+				return j
+			}
+			// "and", "on", "for" only inside the long names of institutions.
+			if t.Is("and", "on", "for", "in") && !u.expanded(i, j) {
+				return j
+			}
+			j = k
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// expanded reports whether the name from i that goes on at j is written out for an
+// acronym in brackets behind it, as "Panel on Climate Change (PCC)".
+func (u *unit) expanded(i, j int) bool {
+	for k := j; k+2 < len(u.t) && k < j+8; k++ {
+		if u.t[k].Is("(") && acronym(u.t[k+1].Text) && u.t[k+2].Is(")") {
+			return strings.HasPrefix(u.t[k+1].Text, strings.ToUpper(u.t[i].Text[:1]))
+		}
+		if u.t[k].Class == english.Verb || u.t[k].Is(",", ".") {
+			return false
+		}
+	}
+	return false
+}
+
+// acronym reports whether a word is made of capitals.
+func acronym(w string) bool {
+	n := 0
+	for _, r := range w {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			n++
+		case r == '.' || r >= '0' && r <= '9' || r == 's':
+		default:
+			return false
+		}
+	}
+	return n >= 2 && len(w) <= 8
+}
+
+// demonym reports whether a lower-case word is an adjective of nations by its
+// ending or by use.
+func demonym(w string) bool {
+	switch w {
+	case "french", "dutch", "greek", "soviet", "swiss", "turkish", "czech", "thai", "iraqi", "israeli", "pakistani", "afghan", "saudi", "islamic", "catholic", "protestant", "jewish", "arab", "muslim", "christian", "hindu", "communist", "nazi", "u.s.", "us", "uk", "eu", "un":
+		return true
+	}
+	if geographic(w) {
+		return false
+	}
+	for _, e := range [...]string{"ish", "ese", "ian", "ean"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return strings.HasSuffix(w, "an") && len(w) > 5
+}
+
+// country reports whether a name is a country's.
+func country(w string) bool {
+	switch strings.TrimPrefix(strings.ToLower(w), "the ") {
+	case "britain", "great britain", "england", "scotland", "wales", "ireland", "france", "germany", "west germany", "east germany", "italy", "spain", "portugal", "belgium", "netherlands", "luxembourg", "switzerland", "austria", "hungary", "poland", "denmark", "sweden", "norway", "finland", "iceland", "greece", "turkey", "russia", "egypt", "israel", "syria", "iraq", "iran", "jordan", "lebanon", "yemen", "india", "china", "japan", "korea", "south korea", "north korea", "vietnam", "mexico", "brazil", "chile", "peru", "cuba", "canada", "kenya", "morocco", "algeria", "tunisia", "libya", "sudan", "ethiopia", "nigeria", "ghana", "south africa", "zimbabwe", "pakistan", "afghanistan", "bangladesh", "sri lanka", "nepal", "burma", "myanmar", "thailand", "indonesia", "malaysia", "singapore", "philippines", "australia", "new zealand", "argentina", "colombia", "venezuela", "bolivia", "uruguay", "united states", "united kingdom", "soviet union", "saudi arabia", "czechoslovakia", "czech republic", "yugoslavia", "serbia", "croatia", "romania", "bulgaria", "ukraine", "estonia", "latvia", "lithuania", "jamaica", "haiti", "palestine", "u.s.", "usa":
+		return true
+	}
+	return false
+}
+
+// concept returns the noun phrase from start to end without its determiner, as a
+// term, where it is telling enough to be asked for.
+func (u *unit) concept(p english.Phrase) (term, bool) {
+	s := p.Start
+	for s < p.End && (u.t[s].Class == english.Determiner || u.t[s].Class == english.Possessive || u.t[s].Class == english.Adverb || u.t[s].Class == english.Number || u.t[s].Class == english.Mark) {
+		s++
+	}
+	e := p.Head + 1
+	if s >= e || e-s > 4 {
+		return term{}, false
+	}
+	head := &u.t[p.Head]
+	if head.Class != english.Noun || vague(head.Low) && e-s < 2 {
+		return term{}, false
+	}
+	for i := s; i < e; i++ {
+		if _, swapped := u.swap[i]; swapped || u.drop[i] || u.t[i].Class == english.Name || u.t[i].Class == english.Possessive {
+			return term{}, false
+		}
+	}
+	weight := 0.35
+	if e-s > 1 {
+		weight += 0.1
+	}
+	if u.e.reader.Used(head.Low) > 1 {
+		weight += 0.05
+	}
+	if len(head.Low) > 7 {
+		weight += 0.05
+	}
+	if vague(head.Low) {
+		weight -= 0.25
+	}
+	return term{concept, s, e, weight}, true
+}
+
+// vague reports whether a noun says little by itself.
+func vague(w string) bool {
+	switch english.Singular(w) {
+	case "way", "thing", "fact", "part", "kind", "sort", "type", "form", "example", "result", "case", "time", "situation", "problem", "aspect", "number", "amount", "lot", "series", "range", "variety", "question", "answer", "reason", "cause", "effect", "role", "place", "point", "end", "beginning", "person", "people", "man", "woman", "one", "other", "use", "idea", "matter", "issue", "factor", "level", "rate", "degree", "extent", "condition", "year", "day", "month", "week", "century", "decade", "period", "moment", "side", "change", "development", "process", "member", "group", "share", "majority", "minority", "rest", "means", "basis", "sense", "view", "opportunity", "attempt", "need", "lack", "claim", "offer", "plan", "method", "measure", "decision", "difference", "feature", "purpose", "goal", "hand", "step", "stage", "half", "quarter", "third", "most", "bit", "piece", "set", "object", "subject", "area", "country", "world", "life", "work", "approach", "shift", "name", "own", "word", "thousand", "hundred", "million", "scale", "lesson":
+		return true
+	}
+	return false
+}
