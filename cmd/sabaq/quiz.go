@@ -250,6 +250,3 @@ func (d *examDeck) unfinished() (*exam.Record, error) {
 	}
 	return nil, nil
 }
-
-// shortID is a sitting's id as people type it.
-func shortID(id string) string { return id[:min(8, len(id))] }
