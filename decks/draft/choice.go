@@ -52,12 +52,13 @@ func (e *Essay) choices(all []*Candidate) []*Candidate {
 
 // terms of the essay by their kind
 type termPool struct {
-	of map[kindOf][]string
+	of  map[kindOf][]string
+	has map[kindOf]map[string]bool
 }
 
 // pool gathers the terms of the essay, in the order of the text.
 func (e *Essay) pool() *termPool {
-	p := &termPool{of: make(map[kindOf][]string)}
+	p := &termPool{of: make(map[kindOf][]string), has: make(map[kindOf]map[string]bool)}
 	for _, s := range e.sentences {
 		for _, u := range s.units {
 			for _, t := range u.terms() {
@@ -72,7 +73,11 @@ func (e *Essay) pool() *termPool {
 				if kind == place && country(text) {
 					kind = countryKind
 				}
-				if !slices.Contains(p.of[kind], text) {
+				if p.has[kind] == nil {
+					p.has[kind] = make(map[string]bool)
+				}
+				if !p.has[kind][text] {
+					p.has[kind][text] = true
 					p.of[kind] = append(p.of[kind], text)
 				}
 			}
@@ -104,7 +109,7 @@ func dateShape(s string) kindOf {
 // kindOf returns under which kind a text stands.
 func (p *termPool) kindOf(text string) (kindOf, bool) {
 	for k := range countryKind + 4 {
-		if k != otherDate && k != thing && k != number && k != concept && k != quoted && slices.Contains(p.of[k], strings.TrimPrefix(text, "the ")) {
+		if k != otherDate && k != thing && k != number && k != concept && k != quoted && p.has[k][strings.TrimPrefix(text, "the ")] {
 			return k, strings.TrimPrefix(text, "the ") == text
 		}
 	}

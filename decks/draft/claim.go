@@ -43,7 +43,7 @@ func (u *unit) causes() *Candidate {
 		return nil
 	}
 	q := u.opened(u.asking("What", prep))
-	if q == "" || len(strings.Fields(q)) < 5 {
+	if q == "" || len(strings.Fields(q)) < 4 || len(strings.Fields(q)) == 4 && len(strings.Fields(answer)) < 2 {
 		return nil
 	}
 	card := u.candidate(decks.Basic, "effect")

@@ -193,8 +193,8 @@ func (u *unit) concepts(asked []string, end int) []term {
 			i = max(p.End, i+1)
 		}
 	}
-	add(c.Subject.Start, c.Subject.End, 0)
-	add(c.Rest, c.Sub, 0.05)
+	add(u.Start, c.Rest, 0)
+	add(c.Rest, u.End, 0.05)
 	slices.SortStableFunc(list, func(a, b term) int { return cmp.Compare(b.weight, a.weight) })
 	return list[:min(len(list), 2)]
 }

@@ -133,7 +133,7 @@ func (u *unit) keyNoun() *Candidate {
 	default:
 		return nil
 	}
-	if c.Subject.End-c.Subject.Start < 3 || !u.t[c.Subject.Start].Is("the") && u.t[c.Subject.Start].Class != english.Name {
+	if u.t[c.Rest].Class == english.Adjective || c.Sub-c.Rest < 2 || c.Subject.End-c.Subject.Start < 3 || !u.t[c.Subject.Start].Is("the") && u.t[c.Subject.Start].Class != english.Name {
 		return nil
 	}
 	return u.answered("key", question("What "+u.t[c.Verb].Low+" "+u.subject()), c.Rest, c.Sub, 0.7)

@@ -153,7 +153,7 @@ func (e *Essay) headings() {
 		if p.IsHeading || p.Skipped || e.page || strings.Contains(strings.TrimSpace(p.Text), "\n") {
 			continue
 		}
-		p.IsHeading = bareHeading(p.Text) && i+1 < len(e.Paragraphs) && p.at == nil
+		p.IsHeading = bareHeading(p.Text) && i+1 < len(e.Paragraphs) && p.at == nil && !e.said(i)
 	}
 	heading := ""
 	for i := range e.Paragraphs {
@@ -169,6 +169,21 @@ func (e *Essay) headings() {
 		}
 		p.Heading = heading
 	}
+}
+
+// said reports whether what paragraph i says stands as a whole in another one: then it
+// is a pull quote rather than a heading.
+func (e *Essay) said(i int) bool {
+	text := folded(e.Paragraphs[i].Text)
+	if strings.Count(text, " ") < 4 || len(e.Paragraphs) > 1000 {
+		return false
+	}
+	for j := range e.Paragraphs {
+		if j != i && len(e.Paragraphs[j].Text) > len(e.Paragraphs[i].Text) && strings.Contains(" "+folded(e.Paragraphs[j].Text)+" ", " "+text+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // bareHeading reports whether a line looks like a heading without a mark.

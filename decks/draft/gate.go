@@ -154,6 +154,10 @@ func gapTexts(question string) []string {
 	return list
 }
 
+// maxSearched is the length of a paragraph, in bytes, from which on an answer has to
+// stand in its sentence.
+const maxSearched = 64 << 10
+
 // maxPieces is how many pieces of the text an answer may be put together of: its
 // pronouns are replaced, a connective left out.
 const maxPieces = 4
@@ -166,7 +170,7 @@ func (g *gate) grounded(c *Candidate) string {
 		}
 	}
 	for _, o := range c.Options {
-		if !o.Right && !g.anywhere(o.Text) {
+		if !o.Right && c.Rule == "with" && !g.anywhere(o.Text) {
 			return fmt.Sprintf("the option %q is not in the essay", short(o.Text))
 		}
 	}
@@ -178,6 +182,9 @@ func (g *gate) grounded(c *Candidate) string {
 // words that join clauses may be added.
 func (g *gate) fromText(answer string, c *Candidate) string {
 	text := g.plain[c.Paragraph-1]
+	if len(text) > maxSearched && c.Sentence != "" {
+		text = " " + folded(c.Sentence) + " "
+	}
 	words := strings.Fields(folded(answer))
 	pieces := 0
 	for i := 0; i < len(words); {
@@ -195,7 +202,7 @@ func (g *gate) fromText(answer string, c *Candidate) string {
 			i += n
 		case function(words[i]):
 			i++
-		case g.name(words[i], answer):
+		case g.name(words[i], answer, c.Rule == "with"):
 			i++
 		default:
 			return fmt.Sprintf("%q of the answer is not in ¶%d", words[i], c.Paragraph)
@@ -204,7 +211,11 @@ func (g *gate) fromText(answer string, c *Candidate) string {
 	if pieces == 0 && len(words) > 0 {
 		return "nothing of the answer is in the essay"
 	}
-	if pieces > maxPieces+len(words)/10 && c.Kind != decks.Order {
+	limit := maxPieces
+	if c.Rule == "with" {
+		limit = 2
+	}
+	if pieces > limit+len(words)/10 && c.Kind != decks.Order {
 		return "the answer's words stand too far apart in the essay"
 	}
 	return ""
@@ -220,10 +231,10 @@ func longest(text string, words []string) int {
 	return n
 }
 
-// name reports whether a word stands capitalised in the answer and in the essay, or
-// is a word of the subject that a pronoun stands for.
-func (g *gate) name(w, answer string) bool {
-	return g.words[w] && (strings.Contains(answer, upperFirst(w)) || !digit(w))
+// name reports whether a word stands capitalised in the answer and in the essay; or,
+// unless strict, is a word of the subject that a pronoun stands for.
+func (g *gate) name(w, answer string, strict bool) bool {
+	return g.words[w] && (strings.Contains(answer, upperFirst(w)) && upperFirst(w) != w || !digit(w) && !strict)
 }
 
 var gapHints = regexp.MustCompile(`::[^\]\[]*\]`)
@@ -256,7 +267,7 @@ func (g *gate) exact(c *Candidate) string {
 		question = gapHints.ReplaceAllString(question, "]")
 	}
 	for i, w := range strings.Fields(question) {
-		w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
+		w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 		if i == 0 || w == "" || !unicode.IsUpper([]rune(w)[0]) {
 			continue
 		}
@@ -358,7 +369,7 @@ func (c *Candidate) compared() []askedCard {
 		a := askedCard{question: telling(q), exact: folded(q)}
 		for _, w := range strings.Fields(folded(card.Answer)) {
 			if !function(w) {
-				a.answer += " " + w
+				a.answer += " " + english.Singular(w)
 			}
 		}
 		a.answer += " "

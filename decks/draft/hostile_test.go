@@ -1,16 +1,27 @@
 package draft
 
 import (
+	"fmt"
 	"strings"
 	"testing"
-	"time"
 )
 
-// TestHostile reads and drafts megabytes that are made to be slow. The bound is far
-// above what they take; it is there for what grows with the square of the size.
+// TestHostile reads and drafts texts that are made to be slow: what grows with the
+// square of their size wouldn't end within the time that tests have.
 func TestHostile(t *testing.T) {
 	if testing.Short() {
 		t.Skip("megabytes")
+	}
+	var numbered strings.Builder
+	for i := range 8000 {
+		fmt.Fprintf(&numbered, "In %d the Company of Number%d sold %d ships to Baron Number%d because king%d needed them. ", 1000+i%1000, i, i, i+1, i)
+	}
+	e, err := Read("numbered.txt", []byte(numbered.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := Draft(e, Options{Count: 100}); len(r.Cards) != 100 {
+		t.Errorf("%d cards", len(r.Cards))
 	}
 	for name, unit := range map[string]string{
 		"words.txt":     "a ",
@@ -28,15 +39,10 @@ func TestHostile(t *testing.T) {
 		"acronyms.txt":  "International Monetary Fund (IMF) ",
 	} {
 		text := strings.Repeat(unit, (256<<10)/len(unit))
-		start := time.Now()
 		e, err := Read(name, []byte(text))
 		if err == nil {
 			Draft(e, Options{Count: 50}).Deck()
 		}
-		if took := time.Since(start); took > 30*time.Second {
-			t.Errorf("%s took %v", name, took)
-		} else {
-			t.Log(name, took, err)
-		}
+		t.Log(name, err)
 	}
 }

@@ -24,7 +24,7 @@ func (u *unit) happened(other string, s *english.Segment) *Candidate {
 	c.Answer = u.statement()
 	c.Spans = []Span{u.span(u.Main.Subject.Start, u.Main.Sub)}
 	c.Score = 0.6
-	if n := len(strings.Fields(c.Answer)); n > 24 || n < 4 || len(strings.Fields(c.Question)) < 6 {
+	if n := len(strings.Fields(c.Answer)); n > 24 || n < 3 || len(strings.Fields(c.Question)) < 5 {
 		return nil
 	}
 	return c

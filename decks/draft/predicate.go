@@ -109,7 +109,7 @@ func (u *unit) objectCard() *Candidate {
 		}
 	}
 	q := u.opened(u.asking(words, stranded+" "+rest))
-	if q == "" || len(strings.Fields(q)) < 6 {
+	if q == "" || len(strings.Fields(q)) < 5 {
 		return nil
 	}
 	kind := decks.Typed
@@ -133,7 +133,7 @@ func (u *unit) objectCard() *Candidate {
 // the object makes no question.
 func light(lemma string) bool {
 	switch lemma {
-	case "be", "have", "make", "take", "give", "do", "get", "become", "seem", "appear", "remain", "look", "keep", "put", "let", "play", "come", "go", "last", "cost", "face", "bear", "hold", "begin", "start", "continue", "tend", "try", "want", "mean", "pay", "draw", "set", "lie", "fall", "rise", "stand", "live", "act", "serve", "run", "turn", "bring":
+	case "be", "have", "make", "take", "give", "do", "get", "become", "seem", "appear", "remain", "stay", "look", "keep", "put", "let", "play", "come", "go", "last", "cost", "face", "bear", "hold", "begin", "start", "continue", "tend", "try", "want", "mean", "pay", "draw", "set", "lie", "fall", "rise", "stand", "live", "act", "serve", "run", "turn", "bring":
 		return true
 	}
 	return false
@@ -178,11 +178,14 @@ func (u *unit) appositions() []*Candidate {
 	}
 	for i := range u.Trailing {
 		b := u.Trailing[i]
-		if b.Kind != english.Nominals || i > 0 && u.Trailing[i-1].Kind != english.Aside || b.Start == 0 || !u.t[b.Start-1].Is(",") {
+		if b.Kind != english.Nominals || i > 0 && u.Trailing[i-1].Kind != english.Aside && !u.explains(i-1) || b.Start == 0 || !u.t[b.Start-1].Is(",") {
 			continue
 		}
 		// The phrase right before the comma.
 		end := b.Start - 1
+		if i > 0 && u.explains(i-1) {
+			end = u.Trailing[i-1].Start - 1
+		}
 		if u.t[end-1].Is(")") {
 			for end > 0 && !u.t[end].Is("(") {
 				end--
@@ -196,6 +199,13 @@ func (u *unit) appositions() []*Candidate {
 		}
 	}
 	return list
+}
+
+// explains reports whether a segment behind the clause is a word that announces an
+// explanation: "that is".
+func (u *unit) explains(i int) bool {
+	s := &u.Trailing[i]
+	return s.Kind == english.Connective && u.t[s.Start].Is("that", "namely") && u.t[s.Start-1].Is(",")
 }
 
 // apposition asks for b, which explains a; or, where b is the name and a says what

@@ -39,6 +39,11 @@ func (e *Essay) candidates(s *sentence, seen map[string]bool) []*Candidate {
 			list = append(list, c)
 		}
 	}
+	if len(s.units) == 1 && len(list) == 0 {
+		if c := s.units[0].item(); c != nil {
+			list = append(list, c)
+		}
+	}
 	return append(list, acronyms(s, seen)...)
 }
 
@@ -65,8 +70,7 @@ func (s *sentence) stretches() []*unit {
 	}
 	for _, u := range s.units[1:] {
 		for i := range u.drop {
-			// The words that join the units are needed now.
-			if !u.t[i].Is("and", "but", "or", "so", "yet", "therefore", "thus", "then", "however", "nevertheless", ",", "also", "hence", "as", "a", "result", "consequence") {
+			if !u.link[i] {
 				joined.drop[i] = true
 			}
 		}
@@ -297,22 +301,16 @@ func (u *unit) whoCard() *Candidate {
 		}
 	}
 	verb := u.say(c.Verb, c.Rest)
-	if singular {
-		switch {
-		case words == "Who" && f.Is("are", "were", "do"):
-		case f.Is("are"):
-			verb = "is" + u.rest(c.Verb)
-		case f.Is("were"):
-			verb = "was" + u.rest(c.Verb)
-		case f.Is("have"):
-			verb = "has" + u.rest(c.Verb)
-		case f.Is("do"):
-			verb = "does" + u.rest(c.Verb)
-		case f.Form == english.Base && f.Lemma != "":
-			verb = u.e.reader.ThirdPerson(f.Lemma) + u.rest(c.Verb)
-		}
+	if singular && !(words == "Who" && f.Is("are", "were", "do")) {
+		verb = u.e.singular(f) + " " + u.say(c.Verb+1, c.Rest)
 	}
 	rest := u.say(c.Rest, c.Sub)
+	for i := c.Rest; i < c.Sub; i++ {
+		// Without the subject a pronoun may have nothing to stand for.
+		if u.t[i].Is("it", "its", "they", "their", "them", "he", "his", "him", "she", "her", "itself", "themselves", "himself", "herself") && u.swap[i] == "" && !u.nounIn(c.Rest, i) {
+			return nil
+		}
+	}
 	if said := telling(verb + " " + rest); len(said) < 3 || len(said) == 3 && !strings.ContainsAny(rest, "0123456789") || light(f.Lemma) && len(said) < 5 && f.Lemma != "become" || u.sharesWord(s, c.Rest, c.Sub) {
 		return nil
 	}
@@ -339,7 +337,15 @@ func (u *unit) whoCard() *Candidate {
 	return card
 }
 
-func (u *unit) rest(verb int) string { return " " + u.say(verb+1, u.Main.Rest) }
+// nounIn reports whether a noun or name stands between a and b.
+func (u *unit) nounIn(a, b int) bool {
+	for i := a; i < b; i++ {
+		if u.t[i].Nominal() {
+			return true
+		}
+	}
+	return false
+}
 
 // ofPhrase reports whether all of a subject is one noun phrase with "of".
 func (u *unit) ofPhrase(s english.Phrase) bool {

@@ -61,7 +61,7 @@ func (u *unit) whole() bool { return u.sayable() && !u.vague }
 
 // sayable is whole for a clause that is shown beside the one it points back to.
 func (u *unit) sayable() bool {
-	return u != nil && u.Main != nil && u.why == "" && !u.s.parsed.Question && u.Main.HasSubject() && len(strings.Fields(u.statement())) >= 3
+	return u != nil && u.Main != nil && u.why == "" && !u.Doubtful && !u.s.parsed.Question && u.Main.HasSubject() && len(strings.Fields(u.statement())) >= 3
 }
 
 // part returns a segment's clause as text without its conjunction; ok is false
@@ -78,7 +78,7 @@ func (u *unit) part(a, b int) (string, bool) {
 	}
 	text := u.say(i, b)
 	n := len(strings.Fields(text))
-	return text, n >= 3 && n <= 30
+	return text, n >= 2 && n <= 30
 }
 
 // subordinate makes a card of a clause with its conjunction.

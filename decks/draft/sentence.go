@@ -26,11 +26,12 @@ type unit struct {
 	t    []english.Token
 	swap map[int]string // what is said instead of a token
 	drop map[int]bool   // tokens that aren't said: connectives, asides
+	link map[int]bool   // of these, the ones that only join it to what stands before
 	why  string         // why it can't stand alone, or ""
 	// vague says that something in it is known only from before: "the decision". A
 	// sharp gap can be asked beside it, nothing else.
 	vague bool
-	topic
+	topic topic
 }
 
 // understand reads every sentence, then resolves what points back, in the order

@@ -76,6 +76,10 @@ func (g *tagger) closed(i int) bool {
 		return g.verbal(i, p, next)
 	case "first", "second", "third", "last", "next", "further", "later", "earlier", "early", "late", "long", "far", "hard", "fast", "straight", "right", "well", "better", "best", "worse", "worst", "only", "alone", "alike", "overall":
 		t.Class = Adverb
+		if g.inNP(p) && i+1 < len(g.t) && g.t[i+1].Is("of") {
+			t.Class = Noun // "a third of"
+			return true
+		}
 		if l.in("adjective", t.Low) || t.Is("first", "second", "third", "last", "next", "further", "later", "only") {
 			if g.inNP(p) || next != nil && next.Class != Mark && g.mayNoun(next) && !(t.Is("only", "later", "further", "alone")) {
 				t.Class = Adjective

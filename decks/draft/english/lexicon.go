@@ -124,7 +124,7 @@ func (l *lexicon) adverb(w string) bool {
 // the lists have.
 func (l *lexicon) readings(w string) []reading {
 	var list []reading
-	if _, ok := l.verbs[w]; ok {
+	if _, ok := l.verbs[w]; ok || l.verbal(w) {
 		list = append(list, reading{w, Base})
 	}
 	list = append(list, l.forms[w]...)
@@ -148,7 +148,7 @@ func (l *lexicon) strip(w, ending string) string {
 		return ""
 	}
 	stem := strings.TrimSuffix(w, ending)
-	has := func(base string) bool { _, ok := l.verbs[base]; return ok }
+	has := func(base string) bool { _, ok := l.verbs[base]; return ok || l.verbal(base) }
 	n := len(stem)
 	switch {
 	case ending == "s" && strings.HasSuffix(stem, "ie") && has(stem[:n-2]+"y"):
@@ -160,20 +160,48 @@ func (l *lexicon) strip(w, ending string) string {
 			return stem
 		}
 		return ""
+	case ending == "ing" && strings.HasSuffix(stem, "y") && has(stem[:n-1]+"ie"):
+		return stem[:n-1] + "ie"
 	case has(stem+"e") && !(has(stem) && !strings.HasSuffix(stem, "l")):
 		return stem + "e"
 	case has(stem):
 		return stem
 	case ending == "ed" && strings.HasSuffix(stem, "i") && has(stem[:n-1]+"y"):
 		return stem[:n-1] + "y"
-	case ending == "ing" && strings.HasSuffix(stem, "y") && has(stem[:n-1]+"ie"):
-		return stem[:n-1] + "ie"
 	case n > 2 && stem[n-1] == stem[n-2] && has(stem[:n-1]):
 		return stem[:n-1]
 	case ending == "ed" && has(stem+"e"):
 		return stem + "e"
 	}
 	return ""
+}
+
+// plainStem returns the base of a regular past that no list has, where it can't end in
+// "e": behind two consonants of which neither asks for one.
+func plainStem(w string) string {
+	stem, ok := strings.CutSuffix(w, "ed")
+	n := len(stem)
+	if !ok || n < 4 {
+		return ""
+	}
+	switch stem[n-2:] {
+	case "lt", "nt", "rt", "st", "ft", "ct", "pt", "nd", "ld", "rd", "ck", "nk", "rk", "sk", "lk", "sh", "rm", "rn", "mp", "lp", "rp":
+		return stem
+	}
+	return ""
+}
+
+// verbal reports whether a word that no list has ends as verbs do.
+func (l *lexicon) verbal(w string) bool {
+	if len(w) < 6 || l.in("noun", w) || l.in("adjective", w) || l.in("person", w) {
+		return false
+	}
+	for _, e := range [...]string{"ate", "ise", "ize", "ify"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
 }
 
 func sibilant(s string) bool {

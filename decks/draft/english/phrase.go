@@ -17,7 +17,7 @@ func (r *Reader) NounPhrase(t []Token, i int) (Phrase, bool) {
 	for ; i < len(t); i++ {
 		switch t[i].Class {
 		case Determiner:
-			if p.Head >= 0 || i > p.Start && !t[i-1].Is("all", "both", "half", "such") && t[i-1].Class != Determiner && t[i-1].Class != Number {
+			if p.Head >= 0 || i > p.Start && !t[i-1].Is("all", "both", "half", "such") && t[i-1].Class != Determiner && t[i-1].Class != Number && t[i-1].Class != Adverb {
 				return r.close(t, p, i)
 			}
 		case Possessive:

@@ -53,28 +53,6 @@ func (r *Reader) Used(low string) int { return r.lower[low] + r.upper[low] }
 // Closed reports whether a lower-case word belongs to a class of function words.
 func (r *Reader) Closed(low string) bool { return r.lex.closed(low) }
 
-// Adjective reports whether a lower-case word is an adjective by list or ending.
-func (r *Reader) Adjective(low string) bool { return r.lex.adjective(low) }
-
-// Adverb reports whether a lower-case word is an adverb by list or ending.
-func (r *Reader) Adverb(low string) bool { return r.lex.adverb(low) }
-
-// Lemma returns the base form of a verb's form, or "".
-func (r *Reader) Lemma(low string) string {
-	switch low {
-	case "is", "are", "was", "were", "am", "been", "being", "be":
-		return "be"
-	case "has", "had", "have", "having":
-		return "have"
-	case "does", "did", "done", "doing", "do":
-		return "do"
-	}
-	for _, reading := range r.lex.readings(low) {
-		return reading.lemma
-	}
-	return ""
-}
-
 func capital(s string) bool {
 	c, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(c)

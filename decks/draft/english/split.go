@@ -93,14 +93,14 @@ func goesOn(text string, start, begin, end, next int) bool {
 	case "no", "nos", "vol", "fig", "figs", "pp", "p", "ch", "chap", "art", "arts", "sec", "eq", "ed", "para", "c", "ca":
 		return unicode.IsDigit(first)
 	case "inc", "ltd", "co", "corp", "jr", "sr", "al", "etc", "a.m", "p.m", "approx", "dept", "est", "bros", "b.c", "a.d", "b.c.e", "c.e", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec":
-		return !Opener(follower) || unicode.IsDigit(first)
+		return !opener(follower) || unicode.IsDigit(first)
 	}
 	if initial(word) {
 		// "J. K. Rowling" goes on, "vitamin C. The" doesn't.
-		return !Opener(follower) && unicode.IsUpper(first)
+		return !opener(follower) && unicode.IsUpper(first)
 	}
 	if strings.Contains(word, ".") && dotted(word) { // U.S, Ph.D
-		return !Opener(follower)
+		return !opener(follower)
 	}
 	return false
 }
@@ -135,9 +135,9 @@ func dotted(w string) bool {
 	return true
 }
 
-// Opener reports whether a capitalised word commonly begins a sentence, so that a
+// opener reports whether a capitalised word commonly begins a sentence, so that a
 // stop before it ends one even behind an abbreviation.
-func Opener(w string) bool {
+func opener(w string) bool {
 	switch w {
 	case "The", "A", "An", "This", "That", "These", "Those", "It", "Its", "He", "She", "They", "We", "His", "Her", "Their", "Our", "In", "On", "At", "By", "For", "From",
 		"With", "To", "After", "Before", "During", "Since", "Until", "When", "While", "Where", "Although", "Though", "Because", "If", "Unless", "As", "But", "And", "Or",

@@ -155,7 +155,17 @@ func (g *tagger) initialWord(i int, begins bool) bool {
 	if nextName && g.r.lower[t.Low] == 0 && !g.r.lex.adverb(t.Low) && g.r.may(t)&(canGerund|canParticiple) == 0 {
 		return false
 	}
-	return g.r.Known(t.Low) || strings.HasSuffix(t.Low, "s") && g.r.upper[t.Low] == 0
+	return g.r.Known(t.Low) || abstract(t.Low) || strings.HasSuffix(t.Low, "s") && g.r.upper[t.Low] == 0
+}
+
+// abstract reports whether a word ends as nouns do that are no names.
+func abstract(w string) bool {
+	for _, e := range [...]string{"ing", "tion", "sion", "ment", "ity", "ism", "ness", "ance", "ence", "ship", "hood", "ology", "ists", "ers", "ors", "sis", "ure", "age", "ics", "graphy", "nomy", "cracy", "phyll", "gen", "ase"} {
+		if strings.HasSuffix(w, e) && len(w) > len(e)+3 {
+			return true
+		}
+	}
+	return false
 }
 
 // verb makes token i a verb.
@@ -172,6 +182,9 @@ func (g *tagger) verb(i int, form Form, finite bool) {
 	}
 	if form == Base && t.Lemma == "" {
 		t.Lemma = t.Low
+	}
+	if t.Lemma == "" && (form == Past || form == Participle) {
+		t.Lemma = plainStem(t.Low)
 	}
 }
 

@@ -63,6 +63,8 @@ func wordEnd(s string, i int) int {
 		switch {
 		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
 		case (r == '-' || r == '\'' || r == '’' || r == '‐' || r == '‑') && i+n < len(s) && letter(s[i+n:]):
+		case r == '.' && i == start+1 && strings.IndexByte("ap", s[start]) >= 0 && strings.HasPrefix(s[i:], ".m."):
+			return i + 3
 		case r == '.' && abbreviation(s[start:i]) && (i+n < len(s) || strings.Contains(s[start:i], ".")):
 		default:
 			return i
