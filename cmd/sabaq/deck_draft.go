@@ -1,22 +1,29 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
+	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"sabaq/decks/draft"
 	"sabaq/quiz/screen/ink"
+	"sabaq/quiz/screen/tty"
 )
 
 // draftFlags are the options of `deck draft`.
 type draftFlags struct {
-	out          string
+	out, with    string
+	withTime     time.Duration
 	count        int
 	report, json bool
 }
@@ -31,6 +38,8 @@ type draftJSON struct {
 	Coverage []coveredJSON  `json:"coverage"` // every sentence, in order
 	Doubts   []doubtJSON    `json:"doubts"`
 	Refused  []refusedJSON  `json:"refused"`
+	Offered  int            `json:"offered"` // by the command of --with
+	Kept     int            `json:"kept"`    // of these
 }
 
 type coveredJSON struct {
@@ -66,22 +75,28 @@ The draft is a deck file beside the essay, ESSAY-draft.md, to be looked over:
 "study --drafts". The rules know English.
 
 --report tells sentence by sentence what was covered, what wasn't and why, and
-which passages look doubtful.`,
+which passages look doubtful. --with has a program of yours offer cards too, which
+must stand in the essay like the others. See: sabaq help draft`,
 		Example: "  sabaq deck draft essay.txt\n  sabaq deck draft essay.txt --count 30 --report\n  sabaq deck review essay-draft.md",
 		Args:    oneArg("essay"),
-		RunE:    func(_ *cobra.Command, args []string) error { return a.draft(args[0], &f) },
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.draft(cmd.Context(), args[0], &f) },
 	}
 	cmd.Flags().StringVarP(&f.out, "output", "o", "", "write the draft to `FILE` (- for standard output)")
 	cmd.Flags().IntVar(&f.count, "count", 0, "at most `N` cards, the most important ones of each part")
+	cmd.Flags().StringVar(&f.with, "with", "", "have a `COMMAND` offer cards as well")
+	cmd.Flags().DurationVar(&f.withTime, "with-time", 5*time.Minute, "how `LONG` that command may take")
 	cmd.Flags().BoolVar(&f.report, "report", false, "say what was covered, sentence by sentence")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the report as JSON")
 	return cmd
 }
 
 // draft makes a draft and writes it.
-func (a *app) draft(path string, f *draftFlags) error {
-	if f.count < 0 {
+func (a *app) draft(ctx context.Context, path string, f *draftFlags) error {
+	switch {
+	case f.count < 0:
 		return usageError{fmt.Errorf("--count %d is below 0", f.count), "see: sabaq deck draft --help"}
+	case f.withTime <= 0:
+		return usageError{fmt.Errorf("--with-time %s is no time", f.withTime), "write it as in 5m or 90s"}
 	}
 	text, err := readRegular(path, maxSource)
 	if err != nil {
@@ -92,14 +107,56 @@ func (a *app) draft(path string, f *draftFlags) error {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	result := draft.Draft(essay, draft.Options{Count: f.count})
+	offer := &draft.Offer{}
+	if f.with != "" {
+		ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		if offer, err = result.With(ctx, draft.Shell(f.with, draft.Limits{Time: f.withTime}), want(result, f.count)); err != nil {
+			if errors.Is(err, context.Canceled) {
+				return fmt.Errorf("%w; nothing was written", tty.ErrInterrupted)
+			}
+			return hinted{fmt.Errorf("--with: %w", err), "what it is sent and must answer: sabaq help draft"}
+		}
+	}
 	if len(result.Cards) == 0 {
 		return hinted{fmt.Errorf("%s: nothing in it that a card could be made of for sure", path), "write them yourself: sabaq deck new FILE; the rules know English"}
 	}
-	return a.writeDraft(path, result, f)
+	return a.writeDraft(path, result, offer, f)
+}
+
+// want is what a command is asked for: cards for the paragraphs that have none.
+func want(r *draft.Result, count int) draft.Want {
+	w := draft.Want{Count: max(0, count-len(r.Cards))}
+	has := map[int]bool{}
+	for _, c := range r.Cards {
+		has[c.Paragraph] = true
+	}
+	for i := range r.Essay.Paragraphs {
+		if p := &r.Essay.Paragraphs[i]; !p.IsHeading && !p.PullQuote && !p.Skipped && !has[p.N] {
+			w.Paragraphs = append(w.Paragraphs, p.N)
+		}
+	}
+	return w
+}
+
+// sayOffer says what became of a command's cards: "offered 31, kept 22, refused 9: ...".
+func sayOffer(o *draft.Offer) []ink.Line {
+	lines := []ink.Line{ink.Plainly(fmt.Sprintf("The command offered %d, kept %d, refused %d%s", o.Offered, len(o.Kept), len(o.Refused), colon(len(o.Refused))))}
+	for _, r := range o.Refused {
+		lines = append(lines, ink.Plainly("  "+r.Why+": "+r.Card.Question))
+	}
+	return lines
+}
+
+func colon(n int) string {
+	if n == 0 {
+		return "."
+	}
+	return ":"
 }
 
 // writeDraft writes the draft beside the essay, with the text that its paragraphs count in where that is not the essay itself.
-func (a *app) writeDraft(path string, result *draft.Result, f *draftFlags) error {
+func (a *app) writeDraft(path string, result *draft.Result, offer *draft.Offer, f *draftFlags) error {
 	out := f.out
 	if out == "" {
 		base := filepath.Base(path)
@@ -117,10 +174,15 @@ func (a *app) writeDraft(path string, result *draft.Result, f *draftFlags) error
 		return err
 	}
 	if f.json {
-		return a.printJSON(asDraftJSON(out, source, result))
+		return a.printJSON(asDraftJSON(out, source, result, offer))
 	}
 	if f.report {
 		if err := a.print(draftReport(result, min(a.width(), 90), a.palette())...); err != nil {
+			return err
+		}
+	}
+	if f.with != "" {
+		if err := a.print(sayOffer(offer)...); err != nil {
 			return err
 		}
 	}
@@ -162,10 +224,11 @@ func writeNew(path string, data []byte) error {
 	return err
 }
 
-func asDraftJSON(file, source string, r *draft.Result) draftJSON {
+func asDraftJSON(file, source string, r *draft.Result, o *draft.Offer) draftJSON {
 	j := draftJSON{
 		File: file, Source: source, Words: len(strings.Fields(string(r.Essay.Text()))), Cards: len(r.Cards), Kinds: map[string]int{},
 		Coverage: []coveredJSON{}, Doubts: []doubtJSON{}, Refused: []refusedJSON{},
+		Offered: o.Offered, Kept: len(o.Kept),
 	}
 	for _, c := range r.Cards {
 		j.Kinds[c.Kind.String()]++
@@ -180,7 +243,7 @@ func asDraftJSON(file, source string, r *draft.Result) draftJSON {
 	for _, d := range r.Doubts {
 		j.Doubts = append(j.Doubts, doubtJSON{d.Paragraph, d.Sentence, d.Why})
 	}
-	for _, refused := range r.Refused {
+	for _, refused := range append(slices.Clip(r.Refused), o.Refused...) {
 		j.Refused = append(j.Refused, refusedJSON{refused.Card.Question, refused.Why})
 	}
 	return j

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sabaq/decks"
+	"sabaq/decks/draft"
 	"sabaq/quiz/class"
 	"sabaq/quiz/mark"
 	"sabaq/quiz/score"
@@ -30,6 +31,7 @@ func topics() []topic {
 		{"format", "how a deck is written", decks.FormatHelp},
 		{"keys", "the keys of a session, and line mode", screen.KeysHelp},
 		{"grading", "how typed, ticked and ordered answers are marked", mark.Help},
+		{"draft", "drafting a deck from an essay", draft.Help},
 		{"scores", "scored quizzes, and what they are exported to", score.Help},
 		{"class", "a class's hand-ins, gradebooks and the figures of questions", class.Help},
 		{"files", "where things are kept, and the settings", filesHelp},
