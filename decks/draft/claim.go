@@ -38,18 +38,22 @@ func (u *unit) causes() *Candidate {
 		}
 		at++
 	}
-	answer := u.say(at, c.Sub)
+	end, rest := c.Sub, prep
+	if p, ok := u.e.reader.Whole(u.t[:c.Sub], at, c.Sub, true); ok && prep == "" && p.End < c.Sub && c.Sub-p.End <= 6 && u.t[p.End].Is("by", "from", "within", "during", "in", "at", "between") {
+		end, rest = p.End, u.say(p.End, c.Sub) // "by 15 per cent" is no part of the object
+	}
+	answer := u.say(at, end)
 	if n := len(strings.Fields(answer)); n < 1 || n > 20 {
 		return nil
 	}
-	q := u.opened(u.asking("What", prep))
+	q := u.opened(u.asking("What", rest))
 	if q == "" || len(strings.Fields(q)) < 4 || len(strings.Fields(q)) == 4 && len(strings.Fields(answer)) < 2 {
 		return nil
 	}
 	card := u.candidate(decks.Basic, "effect")
 	card.Question = q
 	card.Answer = finish(answer)
-	card.Spans = []Span{u.span(at, c.Sub)}
+	card.Spans = []Span{u.span(at, end)}
 	card.Score = 0.7
 	return card
 }
@@ -66,7 +70,7 @@ func (u *unit) shows() *Candidate {
 		return nil
 	}
 	claim := u.say(c.Rest+1, c.Sub)
-	if u.e.personal(u, c.Subject) != 0 || leaning(claim) || !u.t[c.Rest].Is("that") {
+	if c.Subject.End-c.Subject.Start < 3 || u.e.personal(u, c.Subject) != 0 || leaning(claim) || !u.t[c.Rest].Is("that") {
 		return nil
 	}
 	return u.claim("evidence", claim, "evidence", u.subject(), &english.Segment{Start: c.Subject.Start, End: c.Subject.End})

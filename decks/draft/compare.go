@@ -40,6 +40,9 @@ func (u *unit) unlike(s *english.Segment) *Candidate {
 	if u.drop[s.Start] || !u.clear() || s.Kind != english.Prepositional || !u.t[s.Start].Is("unlike") || u.does() == "" {
 		return nil
 	}
+	if u.timePhrase(s.Start, s.End) {
+		return nil
+	}
 	end := s.End
 	for i := range u.Fronted {
 		if f := &u.Fronted[i]; f.Start > s.End && f.Kind == english.Relatival && f.Start == end+1 {
@@ -172,26 +175,27 @@ func judgement(w string) bool {
 	return false
 }
 
-// embedded returns the clauses with "that" behind verbs of saying and thinking, as
-// units of their own.
-func (u *unit) embedded() []*unit {
-	c := u.Main
-	if !u.clear() {
+// consequence asks with what result something came about, where a clause with
+// "which" behind a comma says it: "..., which gave the crown a majority".
+func (u *unit) consequence() *Candidate {
+	if !u.clear() || len(u.Trailing) == 0 || u.t[u.Main.Verb].Lemma == "be" {
 		return nil
 	}
-	for i := c.Rest; i+2 < c.Sub; i++ {
-		if !u.t[i].Is("that") || u.t[i].Class != english.Subordinator {
-			continue
-		}
-		inner := u.e.reader.Clause(u.t, i+1, c.Sub)
-		if inner == nil || !inner.HasSubject() || inner.Subject.Head < 0 {
-			return nil
-		}
-		copied := *u
-		copied.Unit = &english.Unit{Start: i + 1, End: c.Sub, Main: inner}
-		return []*unit{&copied}
+	s := &u.Trailing[0]
+	if s.Kind != english.Relatival || s.Clause == nil || !u.t[s.Start].Is("which") || s.Clause.Verb != s.Start+1 || u.drop[s.Start] || s.Clause.Negative || s.Clause.Passive {
+		return nil
 	}
-	return nil
+	switch u.t[s.Clause.Main].Lemma {
+	case "lead", "mean", "cause", "allow", "enable", "make", "give", "force", "create", "leave", "bring", "help", "prevent", "reduce", "raise", "lower", "trigger", "provoke", "encourage", "weaken", "strengthen", "drive", "push", "damage", "destroy", "end", "result":
+	default:
+		return nil
+	}
+	q := u.opened(u.asking("With what result", u.say(u.Main.Rest, u.Main.Sub)))
+	card := u.answered("consequence", q, s.Clause.Verb, s.End, 0.65)
+	if card != nil {
+		card.Answer = finish("It " + u.say(s.Clause.Verb, s.End))
+	}
+	return card
 }
 
 // thisDid asks with what result the unit before came about, where this one begins

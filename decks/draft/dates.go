@@ -78,7 +78,7 @@ func (u *unit) yearContext(i int) bool {
 		return next.Is(",", "was", "saw")
 	}
 	prev := &u.t[i-1]
-	if prev.Is("in", "by", "since", "until", "till", "from", "to", "after", "before", "between", "during", "of", "around", "about", "circa", "late", "early", "mid", "the", "and", ",", "or", "than", "through", "for", "at", "with") {
+	if prev.Is("in", "by", "since", "until", "till", "from", "to", "after", "before", "between", "during", "of", "around", "about", "circa", "late", "early", "mid", "the", "and", ",", "or", "than", "through", "for", "at", "with", "unlike", "like", "as") {
 		return true
 	}
 	return prev.Class == english.Name || prev.Class == english.Noun || prev.Is("(", "–", "-")

@@ -9,7 +9,7 @@ import (
 
 // happened asks what came about when, once or after something did.
 func (u *unit) happened(other string, s *english.Segment) *Candidate {
-	if leaning(other) || !u.whole() || strings.HasSuffix(other, " it") {
+	if u.relativeClause(s) || leaning(other) || !u.whole() || strings.HasSuffix(other, " it") {
 		return nil
 	}
 	words := "What happens "
@@ -28,6 +28,17 @@ func (u *unit) happened(other string, s *english.Segment) *Candidate {
 		return nil
 	}
 	return c
+}
+
+// relativeClause reports whether a clause with "when" or "where" belongs to the phrase
+// in front of it: "in the years of plenty, when ...".
+func (u *unit) relativeClause(s *english.Segment) bool {
+	for i := 1; i < len(u.Fronted); i++ {
+		if u.Fronted[i].Start == s.Start {
+			return u.Fronted[i-1].Kind == english.Prepositional && u.t[s.Start].Is("when", "where")
+		}
+	}
+	return false
 }
 
 // soThat asks with what result something was "so ... that".

@@ -135,6 +135,58 @@ func (e *Essay) learnPersons() {
 			i = j
 		}
 	}
+	e.learnActors(note)
+}
+
+// learnActors takes the subjects of what only people do for persons, and those that
+// the next sentence calls "he" or "she".
+func (e *Essay) learnActors(note func([]string, byte)) {
+	for k, s := range e.sentences {
+		for n, u := range s.units {
+			c := u.Main
+			if c == nil || !c.HasSubject() || c.Subject.Head < 0 || u.t[c.Subject.Head].Class != english.Name || u.t[c.Subject.Start].Class != english.Name {
+				continue
+			}
+			var words []string
+			for i := c.Subject.Start; i <= c.Subject.Head && u.t[i].Class == english.Name; i++ {
+				words = append(words, u.t[i].Low)
+			}
+			if e.personName(words) != 0 || organisation(words[len(words)-1]) || geographic(words[len(words)-1]) || country(strings.Join(words, " ")) || len(words) > 3 || acronym(u.t[c.Subject.Head].Text) {
+				continue
+			}
+			var next *unit
+			switch {
+			case n+1 < len(s.units):
+				next = s.units[n+1]
+			case k+1 < len(e.sentences) && e.sentences[k+1].p == s.p && len(e.sentences[k+1].units) > 0:
+				next = e.sentences[k+1].units[0]
+			}
+			sex := byte(0)
+			if next != nil && next.Main != nil {
+				switch first := &next.t[next.Main.Subject.Start]; {
+				case first.Is("he", "his"):
+					sex = 'm'
+				case first.Is("she", "her"):
+					sex = 'f'
+				}
+			}
+			if sex == 0 && human(u.t[c.Main].Lemma) && (len(words) > 1 || u.t[c.Main].Low == "born") {
+				sex = '?'
+			}
+			if sex != 0 {
+				note(words, sex)
+			}
+		}
+	}
+}
+
+// human reports whether a verb is one of what people do, not states or companies.
+func human(lemma string) bool {
+	switch lemma {
+	case "want", "write", "marry", "invent", "discover", "bear", "die", "believe", "think", "paint", "compose", "study", "teach", "argue", "note", "observe", "describe", "imagine", "dream", "notice", "wonder", "remember", "complain", "confess", "resign", "hope", "fear", "persuade", "point", "show", "prove", "propose", "suggest", "tell", "say", "explain", "calculate", "coin":
+		return true
+	}
+	return false
 }
 
 // personBeside reports whether what stands right beside the name from i to j says
@@ -147,7 +199,7 @@ func (e *Essay) personBeside(t []english.Token, i, j int) bool {
 		return true
 	}
 	if j+1 < len(t) && t[j].Is(",") && t[j+1].Is("a", "an", "the", "then") {
-		if p, ok := e.reader.NounPhrase(t, j+1); ok && e.reader.Person(t[p.Head].Low) && !p.Plural {
+		if p, ok := e.reader.NounPhrase(t, j+1); ok && !p.Plural && (e.reader.Person(t[p.Head].Low) || j-i == 2 && t[j+1].Is("a", "an") && trade(t[p.Head].Low)) {
 			return true
 		}
 	}
@@ -155,6 +207,17 @@ func (e *Essay) personBeside(t []english.Token, i, j int) bool {
 		return t[i].Low != "the" && !strings.HasSuffix(t[j-1].Low, "s")
 	}
 	return j < len(t) && t[j].Is("himself", "herself")
+}
+
+// trade reports whether a noun that no list has ends as the names of trades do. A
+// name of two words has to stand beside it: things end so, too.
+func trade(w string) bool {
+	for _, e := range [...]string{"er", "or", "ist", "ian", "eer", "ess"} {
+		if strings.HasSuffix(w, e) && len(w) > len(e)+3 {
+			return true
+		}
+	}
+	return false
 }
 
 func title(w string) bool {

@@ -54,7 +54,7 @@ func (s *sentence) stretches() []*unit {
 		return s.units
 	}
 	for i, u := range s.units {
-		if u.why != "" || u.vague != s.units[0].vague && i == 0 {
+		if u.why != "" && !(u.weak && i > 0) || u.vague != s.units[0].vague && i == 0 {
 			return s.units
 		}
 		if u.Main == nil {

@@ -25,7 +25,7 @@ func (e *Essay) resolve() {
 	for _, s := range e.sentences {
 		if s.p.N != paragraph {
 			paragraph = s.p.N
-			before, people = topic{}, nil
+			before = topic{}
 		}
 		for k, u := range s.units {
 			u.strip()
@@ -70,7 +70,7 @@ func (u *unit) refer(before topic, people []topic, inside bool) {
 		if _, done := u.swap[i]; done || i >= subject.Start && i < subject.End && i == subject.Start {
 			continue
 		}
-		u.inner(i, before, people)
+		u.inner(i, before, people, inside)
 		if u.why != "" {
 			u.shorten(i)
 		}
@@ -207,7 +207,7 @@ func (u *unit) pointing(t *english.Token) {
 
 // inner looks at a pronoun that is not the subject: it may point to something named
 // before it in the same unit, or else to the one that the subject points to.
-func (u *unit) inner(i int, before topic, people []topic) {
+func (u *unit) inner(i int, before topic, people []topic, inside bool) {
 	t := &u.t[i]
 	if u.drop[i] {
 		return
@@ -260,6 +260,10 @@ func (u *unit) inner(i int, before topic, people []topic) {
 	}
 	if t.Class == english.Pronoun && t.Is("it", "them", "him", "her") && i >= u.Main.Rest && i < u.Main.Sub && !u.clauseBetween(i) {
 		// An object: not what the clause's own subject is.
+		if front := (&unit{Unit: &english.Unit{Start: u.Start, End: u.Main.Subject.Start, Main: u.Main}, e: u.e, s: u.s, t: u.t}); front.namedBefore(min(i, u.Main.Subject.Start), t.Is("them"), t.Is("him", "her")) {
+			u.vague = true // clear only beside what stands in front
+			return
+		}
 		if t.Is("him", "her") {
 			if to := onlyPerson(map[bool]string{true: "she", false: "he"}[t.Is("her")], before, people); to.name != "" && to.name != u.topic.name && !u.t[u.Main.Subject.Start].Is("he", "she") && folded(to.name) != folded(u.subject()) {
 				u.swap[i] = to.name
@@ -267,6 +271,9 @@ func (u *unit) inner(i int, before topic, people []topic) {
 			}
 		}
 		u.why = "`" + t.Low + "` in it has no sure antecedent"
+		whole := *u
+		whole.Unit = &english.Unit{Start: 0, End: u.End, Main: u.Main}
+		u.weak = inside && whole.namedBefore(i, t.Is("them"), t.Is("him", "her"))
 		return
 	}
 	if u.namedBefore(i, plural, person) {

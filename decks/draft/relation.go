@@ -43,11 +43,12 @@ func (u *unit) relations(before *unit) []*Candidate {
 		add(u.ratherThan())
 		add(u.keyNoun())
 		add(u.judged())
-		for _, inner := range u.embedded() {
-			add(inner.causes())
-			add(inner.compels())
-			add(inner.duty())
-		}
+		add(u.consequence())
+	}
+	for _, inner := range u.embedded() {
+		add(inner.causes())
+		add(inner.compels())
+		add(inner.duty())
 	}
 	add(u.thisDid(before))
 	add(u.shows())

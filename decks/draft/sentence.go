@@ -28,6 +28,7 @@ type unit struct {
 	drop map[int]bool   // tokens that aren't said: connectives, asides
 	link map[int]bool   // of these, the ones that only join it to what stands before
 	why  string         // why it can't stand alone, or ""
+	weak bool           // why is only a pronoun that the sentence before the unit may explain
 	// vague says that something in it is known only from before: "the decision". A
 	// sharp gap can be asked beside it, nothing else.
 	vague bool

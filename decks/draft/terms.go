@@ -126,11 +126,17 @@ func (u *unit) nameAt(i int) (end int, kind kindOf, weight float64, ok bool) {
 			return 0, 0, 0, false // "British troops": an adjective
 		}
 		if end < u.End && next.Class == english.Noun && kind != person {
-			weight = 0.5 // "Suez crisis": half a name
+			weight = 0.5 // "Balkan crisis": half a name
 		}
 	}
 	if kind == thing {
 		weight -= 0.05
+		if i == firstWord(u.t) && end == i+1 && !u.e.reader.Capital(last) {
+			weight = 0.45 // the first word of a sentence: perhaps no name at all
+		}
+	}
+	if end < u.End && u.t[end].Class == english.Adjective && u.t[end].Text != u.t[end].Low {
+		weight = 0.4 // half of a name that goes on with a hyphen: "Eastern Bloc-backed"
 	}
 	if u.e.commonplace(u.t[end-1].Low) {
 		weight = 0.45 // what every other sentence names tells little
@@ -166,7 +172,7 @@ func (u *unit) nameEnd(i int) int {
 				return j
 			}
 			// "and", "on", "for" only inside the long names of institutions.
-			if t.Is("and", "on", "for", "in") && !u.expanded(i, j) {
+			if t.Is("and", "on", "for", "in") && !u.expanded(i, j) && !(t.Is("on", "for") && organisation(u.t[j-1].Low)) {
 				return j
 			}
 			j = k
@@ -237,7 +243,7 @@ func country(w string) bool {
 // term, where it is telling enough to be asked for.
 func (u *unit) concept(p english.Phrase) (term, bool) {
 	s := p.Start
-	for s < p.End && (u.t[s].Class == english.Determiner || u.t[s].Class == english.Possessive || u.t[s].Class == english.Adverb || u.t[s].Class == english.Number || u.t[s].Class == english.Mark) {
+	for s < p.End && (u.t[s].Class == english.Determiner || u.t[s].Class == english.Possessive || u.t[s].Class == english.Adverb || u.t[s].Class == english.Number || u.t[s].Class == english.Mark || u.t[s].Is("such", "other", "certain", "various", "own", "whole", "very", "same")) {
 		s++
 	}
 	e := p.Head + 1
@@ -265,6 +271,9 @@ func (u *unit) concept(p english.Phrase) (term, bool) {
 	}
 	if vague(head.Low) {
 		weight -= 0.25
+	}
+	if u.t[s].Is("different", "similar", "large", "small", "new", "old", "good", "great", "further", "many", "main", "long", "short", "high", "low", "real", "damaged", "better", "lower", "higher", "larger", "smaller", "special", "particular", "important", "first", "last", "next", "recent") {
+		weight -= 0.15
 	}
 	return term{concept, s, e, weight}, true
 }

@@ -80,7 +80,7 @@ func (r *Reader) clause(t []Token, start, end int) *Clause {
 		c.Subject.Head, c.Subject.Plural = p.Head, p.Plural
 		c.Apart = p.End != e
 	} else if s < e && t[s].Class == Verb && t[s].Form == Gerund && !relative {
-		// "Planting corals is slow."
+		// "Planting trees is slow."
 		c.Subject.Head = s
 	} else if relative && e == s {
 		c.Subject = Phrase{Start: s, End: s, Head: s}

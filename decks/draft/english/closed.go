@@ -139,6 +139,8 @@ func (g *tagger) that(i int, p, next *Token) Class {
 	}
 	verbNext := next != nil && (g.r.lex.in("auxiliary", next.Low) || g.r.may(next)&(canThird|canPast) != 0 && !g.r.lex.closed(next.Low) && g.r.may(next)&canNoun == 0)
 	switch {
+	case next == nil || next.Class == Mark && !next.Is("\"", "“", "‘", ","):
+		return Pronoun
 	case p == nil:
 		if verbNext {
 			return Pronoun

@@ -107,8 +107,8 @@ func (g *tagger) subjectSinceMark(i int) bool {
 		t := &g.t[j]
 		switch t.Class {
 		case Verb, Preposition, Particle, Relative, Subordinator:
-			if t.Is("of") {
-				continue
+			if t.Is("of") || t.Class == Preposition && j > 0 && g.t[j-1].Class == Coordinator {
+				continue // "and in 1970 half of them left"
 			}
 			return false
 		case Coordinator:
@@ -128,6 +128,9 @@ func (g *tagger) third(i int, may can, free bool) bool {
 	}
 	if next == nil {
 		return free
+	}
+	if c := g.r.may(next); c&canPast != 0 && c&(canNoun|canAdjective) == 0 && !capital(next.Text) && !g.r.lex.closed(next.Low) {
+		return false // "transport costs declined"
 	}
 	if g.strongObject(next) || next.Is("that", "how", "why", "when", "not", "to") {
 		return free || g.soft

@@ -44,6 +44,9 @@ func (r *Reader) NounPhrase(t []Token, i int) (Phrase, bool) {
 			if p.Head >= 0 && t[p.Head].Class == Number && Year(t[p.Head].Text) && p.Head > p.Start {
 				return r.close(t, p, i) // "in May 1940 Churchill"
 			}
+			if p.Head == p.Start && p.Start > 0 && t[p.Head].Class == Number && Year(t[p.Head].Text) && t[p.Start-1].Is("in", "before", "after", "by", "since", "until", "during", "from", "to") {
+				return r.close(t, p, i)
+			}
 			if p.Head >= 0 && t[p.Head].Class == Number && Year(t[p.Head].Text) && t[i].Class == Name {
 				return r.close(t, p, i)
 			}

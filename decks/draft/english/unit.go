@@ -284,7 +284,7 @@ func (r *Reader) segment(t []Token, a, b int) Segment {
 		}
 	}
 	c := r.clause(t, adverbs, b)
-	if c != nil && c.Subject.Head >= 0 && t[c.Subject.Head].Form == Gerund && !(t[c.Verb].Aux || t[c.Verb].Form == Modal || t[c.Verb].Form == Third) {
+	if c != nil && c.Subject.Head >= 0 && t[c.Subject.Head].Form == Gerund && !(t[c.Verb].Aux || t[c.Verb].Form == Modal || t[c.Verb].Form == Third || t[c.Verb].Form == Past && a == 0) {
 		c.Subject.Head = -1 // a participle with a finite verb somewhere in its phrase
 	}
 	switch {
