@@ -12,6 +12,6 @@ decks. How a deck is written: sabaq help format`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(newDeckList(a), newDeckShow(a), newDeckCheck(a), newDeckSource(a), newDeckOutline(a), newDeckDiff(a),
-		newDeckNew(a), newDeckDraft(a), newDeckAdd(a), newDeckEdit(a), newDeckFmt(a), newDeckStamp(a), newDeckInstall(a))
+		newDeckNew(a), newDeckDraft(a), newDeckReview(a), newDeckAdd(a), newDeckEdit(a), newDeckFmt(a), newDeckStamp(a), newDeckInstall(a))
 	return cmd
 }
