@@ -23,8 +23,8 @@ type Source struct {
 }
 
 // Find lists the files of hand-ins that the paths name: a file whatever its name, and
-// of a folder all *.jsonl below it. Hidden files are passed over and links inside a
-// folder not followed. Each file is listed once, in the order of the names. The error is
+// of a folder all *.jsonl below it. Other files are problems, hidden ones are passed over and links
+// inside a folder not followed. Each file is listed once, in the order of the names. The error is
 // about a path that was given; what is wrong below a folder is a problem.
 func Find(paths []string) ([]Source, []Problem, error) {
 	var names []string
@@ -50,7 +50,10 @@ func Find(paths []string) ([]Source, []Problem, error) {
 			switch {
 			case entry.IsDir() && (hidden || strings.Count(below, string(filepath.Separator)) >= maxDepth):
 				return fs.SkipDir
-			case entry.IsDir() || hidden || !strings.EqualFold(filepath.Ext(name), ".jsonl"):
+			case entry.IsDir() || hidden:
+				return nil
+			case !strings.EqualFold(filepath.Ext(name), ".jsonl"):
+				problems = append(problems, Problem{File: name, Text: "not looked at: its name doesn't end in .jsonl; name the file itself if it is a hand-in"})
 				return nil
 			case !entry.Type().IsRegular():
 				problems = append(problems, Problem{File: name, Text: "not read: a link or no file; name it on the command line if you mean it"})

@@ -24,9 +24,10 @@ type Gradebook struct {
 	Files   int `json:"-"` // that were read
 	HandIns int `json:"-"` // that were in them, copies too
 
-	cards  []decks.Card
-	path   string // of the key
-	roster bool   // Learners are those of a class list
+	cards   []decks.Card
+	path    string   // of the key
+	penalty *float64 // the instructor's own
+	roster  bool     // Learners are those of a class list
 }
 
 // Result is what one learner's sittings came to.
@@ -66,7 +67,7 @@ func newGradebook(all pile, opt Options) *Gradebook {
 	g := &Gradebook{
 		Deck: opt.Key.Deck.Name, Title: opt.Key.Deck.Title, Fingerprint: opt.Key.Fingerprint, Policy: opt.Policy,
 		Learners: []Result{}, Unknown: []Result{}, Findings: []Finding{}, Problems: []Problem{},
-		cards: opt.Key.Deck.Cards, path: opt.Key.Deck.Path, roster: opt.Roster != nil,
+		cards: opt.Key.Deck.Cards, path: opt.Key.Deck.Path, penalty: opt.Penalty, roster: opt.Roster != nil,
 	}
 	if opt.Roster != nil {
 		for at, l := range opt.Roster.Learners {

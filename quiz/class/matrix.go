@@ -26,7 +26,7 @@ func (g *Gradebook) Matrix() *items.Matrix {
 	for i := range g.cards {
 		if _, asked := column[int32(i)]; asked {
 			column[int32(i)] = len(m.Items)
-			m.Items = append(m.Items, newItem(&g.cards[i], g.path))
+			m.Items = append(m.Items, newItem(&g.cards[i], g.path, g.meanPenalty()))
 		}
 	}
 	for i := range g.Learners {
@@ -52,9 +52,9 @@ func (g *Gradebook) Matrix() *items.Matrix {
 }
 
 // newItem describes a card as item statistics want it.
-func newItem(c *decks.Card, file string) items.Item {
+func newItem(c *decks.Card, file string, penalty float64) items.Item {
 	it := items.Item{
-		Name: c.Question, Card: c.ID, File: file, Line: c.Pos.Line, Max: float64(min(max(c.Weight, 1), 3)), Guess: guess(c),
+		Name: c.Question, Card: c.ID, File: file, Line: c.Pos.Line, Max: float64(min(max(c.Weight, 1), 3)), Guess: guess(c, penalty),
 	}
 	for i, text := range options(c) {
 		right := false
@@ -69,14 +69,30 @@ func newItem(c *decks.Card, file string) items.Item {
 	return it
 }
 
-// guess returns the share of the points that blind guessing earns on average, as Moodle
-// has it (a wrong answer's price left out); nil where that depends on the paper.
-func guess(c *decks.Card) *float64 {
+// meanPenalty returns what a wrong choice cost in the sittings that count, on average: a share.
+func (g *Gradebook) meanPenalty() float64 {
+	if g.penalty != nil {
+		return *g.penalty
+	}
+	sum, n := 0.0, 0
+	for i := range g.Learners {
+		if s := g.Learners[i].counted; s != nil {
+			sum += s.penalty
+			n++
+		}
+	}
+	return sum / float64(max(n, 1))
+}
+
+// guess returns the share of the points that blind guessing earns on average, less what wrong choices cost
+// by the penalty; nil where that depends on the paper.
+func guess(c *decks.Card, penalty float64) *float64 {
 	var share float64
+	choosing := func(options int) { share = (1 - float64(options-1)*penalty) / float64(options) }
 	switch c.Kind {
 	case decks.Typed, decks.Cloze:
 	case decks.TrueFalse:
-		share = 0.5
+		choosing(2)
 	case decks.Order:
 		share = 0.5 // a random order has half of the pairs right
 	case decks.Choice:
@@ -89,7 +105,7 @@ func guess(c *decks.Card) *float64 {
 		if right != 1 {
 			return nil
 		}
-		share = 1 / float64(len(c.Choices))
+		choosing(len(c.Choices))
 	default:
 		return nil
 	}
