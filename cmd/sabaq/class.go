@@ -151,6 +151,9 @@ func (a *app) collect(cmd *cobra.Command, args []string, c *classFlags) (*class.
 	if err != nil {
 		return nil, err
 	}
+	if len(sources) == 0 {
+		return nil, hinted{fmt.Errorf("%s: no hand-in there", strings.Join(args, ", ")), "hand-ins in a folder are called *.jsonl; others can be named one by one"}
+	}
 	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	book, err := class.Collect(ctx, sources, opt)
@@ -180,7 +183,8 @@ func (a *app) writeBook(book *class.Gradebook, g gradeFlags, to, out string) err
 		if g.into != "" {
 			return a.fillGradebook(book, g, out)
 		}
-		return a.print(class.Text(book, min(a.width(), 100), a.palette())...)
+		lines := class.Text(book, min(a.width(), 100), a.palette())
+		return a.writeTo(out, func(w io.Writer) error { return a.palette().Print(w, lines...) })
 	}
 	if err := a.writeTo(out, func(w io.Writer) error { return write(w, book) }); err != nil {
 		return err

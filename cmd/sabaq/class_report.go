@@ -81,7 +81,11 @@ func (a *app) matrix(cmd *cobra.Command, args []string, c *classFlags, path stri
 	m, err := items.ReadMatrix(f)
 	var bad *items.MatrixError
 	if errors.As(err, &bad) {
-		return nil, hinted{fmt.Errorf("%s:%w", path, bad), bad.Hint()}
+		colon := ":"
+		if bad.Line == 0 {
+			colon = ": "
+		}
+		return nil, hinted{fmt.Errorf("%s%s%w", path, colon, bad), bad.Hint()}
 	}
 	return m, err
 }

@@ -126,6 +126,9 @@ func (a *app) deckCheck(args []string, opt checkOptions) error {
 	if err != nil {
 		return err
 	}
+	if len(class) > 0 && !slices.ContainsFunc(class, func(f check.Finding) bool { return all.ids[f.Card] }) {
+		printError(a.err, hinted{fmt.Errorf("%s: none of its cards is in these decks", opt.class), "is it a report of another deck?"})
+	}
 	return a.report(all, opt)
 }
 
@@ -133,13 +136,14 @@ func (a *app) deckCheck(args []string, opt checkOptions) error {
 type checked struct {
 	problems  []decks.Diagnostic
 	cards     int
-	sources   []string // where the decks' sources are or should be
-	unsourced []string // decks that quote their source, which isn't at hand
+	ids       map[string]bool // of the cards
+	sources   []string        // where the decks' sources are or should be
+	unsourced []string        // decks that quote their source, which isn't at hand
 }
 
 // checkFiles checks decks. What it has found before an error is in the result.
 func (a *app) checkFiles(files []deckFile, class []check.Finding) (*checked, error) {
-	all := &checked{}
+	all := &checked{ids: map[string]bool{}}
 	for _, f := range files {
 		if err := a.checkFile(f, class, all); err != nil {
 			return all, err
@@ -188,6 +192,9 @@ func (a *app) checkFile(f deckFile, class []check.Finding, all *checked) error {
 	}
 	all.problems = append(all.problems, check.Report(d, found, opt)...)
 	all.cards += len(d.Cards)
+	for i := range d.Cards {
+		all.ids[d.Cards[i].ID] = true
+	}
 	if opt.Source == nil && quotes(d) {
 		all.unsourced = append(all.unsourced, f.shown())
 	}

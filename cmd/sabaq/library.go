@@ -125,6 +125,11 @@ func (a *app) findOne(st *store.File, arg string) ([]deckFile, error) {
 	if files, err := decksAt(arg); !errors.Is(err, fs.ErrNotExist) {
 		return files, err
 	}
+	for _, f := range all { // by the name that its front matter gives it
+		if d, _, err := parseDeck(f); err == nil && d.Name == arg {
+			return []deckFile{f}, nil
+		}
+	}
 	hint := "decks that it knows: " + strings.Join(names, ", ")
 	if near := nearest(strings.TrimSuffix(filepath.Base(arg), ".md"), names); near != "" {
 		hint = "did you mean " + near + "?\n" + hint

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -62,14 +63,14 @@ EXIT STATUS
 	flags.IntVar(&f.count, "count", 0, "ask `N` questions (else all)")
 	flags.Uint64Var(&f.seed, "seed", 0, "draw the paper by this `NUMBER`: the same number, the same paper")
 	flags.Float64Var(&f.minutes, "minutes", 0, "allow `M` minutes; then the quiz is handed in")
-	flags.StringArrayVar(&f.tags, "tag", nil, "at least N questions with the tag T, as `T=N` (repeatable)")
+	flags.StringArrayVar(&f.tags, "tag", nil, "N questions with the tag T, as `T=N` (repeatable); --count adds others")
 	flags.Float64Var(&f.pass, "pass", 0, "the `PERCENT` of the points that passes")
 	flags.Float64Var(&f.penalty, "penalty", 0, "what a wrong choice costs, as a `SHARE` of the question's points")
 	flags.StringVar(&f.as, "as", "", "your `NAME` in scores and hand-ins")
 	flags.BoolVar(&f.self, "self", false, "also questions that only you can mark")
 	flags.BoolVar(&f.list, "list", false, "type the points of lists, instead of choosing them")
 	flags.BoolVar(&f.sort, "sort", false, "in the deck's order")
-	flags.BoolVar(&f.feed, "feed", false, "hand wrong answers to the schedule, as forgotten")
+	flags.BoolVar(&f.feed, "feed", false, "hand answers that earned nothing to the schedule, as forgotten; not what was skipped")
 	flags.BoolVar(&f.plain, "plain", false, "by lines: no escapes, no redrawing")
 	flags.BoolVar(&f.resume, "resume", false, "go on with the quiz of this deck that isn't over")
 	flags.BoolVar(&f.drop, "drop", false, "forget the quiz of this deck that isn't over")
@@ -88,8 +89,9 @@ func (f *quizFlags) check(cmd *cobra.Command) error {
 		return usageError{fmt.Errorf("--pass %v is not from 0 to 100", f.pass), hint}
 	case !(f.penalty >= 0 && f.penalty <= 1):
 		return usageError{fmt.Errorf("--penalty %v is not from 0 to 1", f.penalty), hint}
-	case len(f.as) > 200:
-		return usageError{errors.New("--as: the name is longer than 200 bytes"), hint}
+	}
+	if err := checkName(&f.as); err != nil {
+		return err
 	}
 	if f.resume || f.drop {
 		for _, name := range []string{"count", "seed", "minutes", "tag", "pass", "penalty", "as", "self", "list", "sort", "paper"} {
@@ -104,35 +106,52 @@ func (f *quizFlags) check(cmd *cobra.Command) error {
 // examDeck is the deck that a quiz is about, read whole.
 type examDeck struct {
 	*deck
+	arg    string // as it was named on the command line
 	parsed *decks.Deck
 	sum    string
 }
 
 func (d *examDeck) lookup() exam.Lookup { return exam.Cards(d.parsed.Cards) }
 
-// openExam opens a deck for a quiz: one deck, not a folder of them.
+// openExam reads a deck for a quiz: one deck, not a folder of them. It is not put among the decks that are studied.
 func (a *app) openExam(arg string) (*examDeck, error) {
 	_, st, err := a.learner()
 	if err != nil {
 		return nil, err
 	}
-	opened, err := a.openAll(st, []string{arg})
+	files, err := a.find(st, []string{arg})
 	if err != nil {
 		return nil, err
 	}
-	if len(opened) != 1 {
-		return nil, usageError{fmt.Errorf("a quiz is about one deck, and %s has %d", arg, len(opened)), "name one of them"}
+	if len(files) != 1 {
+		return nil, usageError{fmt.Errorf("a quiz is about one deck, and %s has %d", arg, len(files)), "name one of them"}
 	}
-	if opened, err = withoutDrafts(opened, true); err != nil {
-		return nil, err
-	}
-	d := &examDeck{deck: opened[0]}
+	d := &examDeck{arg: arg, deck: &deck{deckFile: files[0], st: st}}
 	data, err := readDeck(d.deckFile)
 	if err != nil {
 		return nil, deckError(d.deckFile, err)
 	}
-	d.parsed, _ = decks.Parse(d.shown(), data)
-	d.sum = sum(data)
+	path := d.shown()
+	if looksLikePath(arg) {
+		path = arg // as reports and people name it
+	}
+	var problems []decks.Diagnostic
+	d.parsed, problems = decks.Parse(path, data)
+	if d.builtin() {
+		d.parsed.Name = d.name
+	}
+	d.front, d.sum = *d.parsed, sum(data)
+	n := countErrors(problems)
+	switch {
+	case d.parsed.Draft:
+		return nil, hinted{fmt.Errorf("%s is a draft", arg), "look it over: sabaq deck review " + quoted(arg)}
+	case len(d.parsed.Cards) == 0 && n > 0:
+		return nil, hinted{fmt.Errorf("%s: none of its cards can be read", arg), "see: sabaq deck check " + quoted(arg)}
+	case len(d.parsed.Cards) == 0:
+		return nil, hinted{fmt.Errorf("%s has no cards", arg), "see: sabaq help format"}
+	case n > 0:
+		printError(a.err, leftOut(arg, n))
+	}
 	return d, nil
 }
 
@@ -172,6 +191,13 @@ func (a *app) quiz(cmd *cobra.Command, arg string, f *quizFlags) error {
 	if f.paper != "" {
 		return a.printPaper(paper, setup, f.paper)
 	}
+	if left != nil && left.End != "" {
+		// Only its marks by the learner are missing: it counts as it is.
+		if err := d.end(left); err != nil {
+			return err
+		}
+		left = nil
+	}
 	if left != nil {
 		return hinted{
 			fmt.Errorf("a quiz of %s, begun %s, isn't over", d.name, left.Started.Format("2006-01-02 15:04")),
@@ -189,7 +215,7 @@ func (a *app) quiz(cmd *cobra.Command, arg string, f *quizFlags) error {
 func (a *app) draw(cmd *cobra.Command, d *examDeck, f *quizFlags) (*exam.Paper, exam.Setup, error) {
 	plan := exam.Plan{Seed: f.seed, Count: f.count, Self: f.self, List: f.list, Sort: f.sort}
 	setup := exam.Setup{
-		Learner: f.as, Deck: d.name, Title: d.parsed.Title, Fingerprint: d.sum, Minutes: f.minutes, Pass: f.pass, Penalty: f.penalty,
+		Learner: f.as, Deck: d.parsed.Name, Title: d.parsed.Title, Fingerprint: d.sum, Minutes: f.minutes, Pass: f.pass, Penalty: f.penalty,
 	}
 	for _, text := range f.tags {
 		quota, err := exam.ParseQuota(text)
@@ -244,9 +270,21 @@ func (d *examDeck) unfinished() (*exam.Record, error) {
 		if err != nil {
 			return nil, fmt.Errorf("the quiz %s that was left can't be read: %w", id, err)
 		}
-		if rec.Deck == d.name {
+		if rec.Deck == d.parsed.Name {
 			return &rec, nil
 		}
 	}
 	return nil, nil
+}
+
+// checkName wants a name that others can read and type again, and takes the spaces around it off.
+func checkName(name *string) error {
+	*name = strings.TrimSpace(*name)
+	switch {
+	case len(*name) > 200:
+		return usageError{errors.New("--as: the name is longer than 200 bytes"), "a student's number will do"}
+	case strings.ContainsFunc(*name, func(r rune) bool { return !unicode.IsPrint(r) }):
+		return usageError{errors.New("--as: the name has characters that nobody sees"), "write it with letters, digits and spaces"}
+	}
+	return nil
 }

@@ -24,6 +24,10 @@ func (a *app) sit(d *examDeck, sitting *exam.Sitting, f *quizFlags) error {
 		return err
 	}
 	err = a.showExam(a.screenExam(d, sitting), f.plain || cfg.Plain || a.env("SABAQ_PLAIN") != "")
+	if n := unmarked(sitting.Record()); sitting.Over() && n > 0 && err == nil {
+		_, err := fmt.Fprintf(a.console, "%s not marked yet: sabaq quiz %s --resume\n", count2(n, "answer is", "answers are"), quoted(d.arg))
+		return err
+	}
 	if sitting.Over() {
 		// Also where the end was reached and then interrupted: what was handed in is handed in.
 		if ended := a.endQuiz(cfg, d, sitting, f); err == nil {
@@ -45,15 +49,8 @@ func (d *examDeck) keep(rec exam.Record) error {
 // endQuiz puts the sitting into the log, and its wrong answers into the schedule where that was asked for.
 func (a *app) endQuiz(cfg *config, d *examDeck, sitting *exam.Sitting, f *quizFlags) error {
 	rec := sitting.Record()
-	data, err := json.Marshal(&rec)
-	if err != nil {
+	if err := d.end(&rec); err != nil || !f.feed {
 		return err
-	}
-	if err := d.st.EndSitting(rec.ID, data); err != nil {
-		return err
-	}
-	if !f.feed {
-		return nil
 	}
 	var wrong []string
 	for _, it := range rec.Items {
@@ -62,11 +59,30 @@ func (a *app) endQuiz(cfg *config, d *examDeck, sitting *exam.Sitting, f *quizFl
 		}
 	}
 	fed, err := quiz.Feed(d.st, &cfg.Settings, wrong, a.now)
-	if err != nil || fed == 0 {
+	if err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(a.console, "%s handed to the schedule, as forgotten.\n", count(fed, "wrong answer"))
 	return err
+}
+
+// end puts a sitting that is over into the log.
+func (d *examDeck) end(rec *exam.Record) error {
+	data, err := json.Marshal(rec)
+	if err != nil {
+		return err
+	}
+	return d.st.EndSitting(rec.ID, data)
+}
+
+// unmarked counts the answers that the learner has still to mark.
+func unmarked(rec exam.Record) (n int) {
+	for _, it := range rec.Items {
+		if it.Form == exam.Self && it.Given && !it.Judged && !it.Void {
+			n++
+		}
+	}
+	return n
 }
 
 // screenExam is the sitting with what the screen needs of the deck.
@@ -79,7 +95,7 @@ func (a *app) screenExam(d *examDeck, sitting *exam.Sitting) *screen.Exam {
 		},
 		Card:    d.lookup(),
 		Passage: func(c *decks.Card) string { return texts.of(d.deck, c) },
-		Resume:  "sabaq quiz " + quoted(d.name) + " --resume",
+		Resume:  "sabaq quiz " + quoted(d.arg) + " --resume",
 	}
 }
 

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -81,14 +83,14 @@ func (a *app) scoreSet(c chosenScores, reviews bool) (*score.Set, error) {
 		return nil, err
 	}
 	if c.deck != "" {
-		files, err := a.find(st, []string{c.deck})
-		switch {
-		case err != nil:
+		d, err := a.openExam(c.deck)
+		if err != nil {
 			return nil, err
-		case len(files) != 1:
-			return nil, usageError{fmt.Errorf("--deck %s: is %s", c.deck, count(len(files), "deck")), "name one of them"}
 		}
-		filter.Deck = files[0].name
+		filter.Deck = d.parsed.Name
+	}
+	if err := a.tellRunning(st); err != nil {
+		return nil, err
 	}
 	set := &score.Set{Learner: c.as}
 	var events []quiz.Event
@@ -113,6 +115,29 @@ func (a *app) scoreSet(c chosenScores, reviews bool) (*score.Set, error) {
 	return set.Select(filter), nil
 }
 
+// tellRunning names the quizzes that aren't over, which are in no list of scores.
+func (a *app) tellRunning(st *store.File) error {
+	kept, err := st.Sittings()
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(kept)) {
+		rec, err := exam.Decode(bytes.NewReader(kept[id]))
+		if err != nil {
+			continue // whoever asks for that very quiz is told
+		}
+		what := "isn't over"
+		switch deadline := rec.Started.Add(time.Duration(rec.Minutes * float64(time.Minute))); {
+		case rec.End != "":
+			what = "has answers that you haven't marked"
+		case rec.Minutes > 0 && !a.now().Before(deadline):
+			what = "ran out of time while it was closed"
+		}
+		printError(a.err, hinted{fmt.Errorf("a quiz of %s, begun %s, %s", rec.Deck, rec.Started.Format("2006-01-02 15:04"), what), "to have it scored: sabaq quiz DECK --resume, with the deck's name or file"})
+	}
+	return nil
+}
+
 // nameReviews says of which deck each review is and what was asked, as the decks stand now.
 func (a *app) nameReviews(st *store.File, reviews []score.Review) error {
 	files, err := a.known(st)
@@ -132,7 +157,7 @@ func (a *app) nameReviews(st *store.File, reviews []score.Review) error {
 		for i := range parsed.Cards {
 			c := &parsed.Cards[i]
 			if _, ok := cards[c.ID]; !ok {
-				cards[c.ID] = place{f.name, c}
+				cards[c.ID] = place{parsed.Name, c}
 			}
 		}
 	}

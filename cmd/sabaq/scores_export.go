@@ -60,7 +60,7 @@ A file is written whole or not at all.`,
 	f.StringVar(&to, "to", "", "the `FORMAT`: "+strings.Join(names, ", "))
 	f.StringVarP(&out, "output", "o", "", "write to `FILE`")
 	f.StringVar(&what, "what", exportAll, "`sittings`, reviews (the answers of study) or all")
-	f.StringVar(&c.as, "as", "", "the `NAME` of whoever has no other in the quizzes")
+	f.StringVar(&c.as, "as", "", "only quizzes sat as `NAME`, and what carries no name")
 	g.flags(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("to", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -78,7 +78,7 @@ func (a *app) export(c chosenScores, to, what, out string) error {
 	formats := score.Formats()
 	i := slices.IndexFunc(formats, func(f score.Format) bool { return f.Name == to })
 	if i < 0 {
-		return usageError{fmt.Errorf("--to %q is none of %s", to, strings.Join(formatNames(), ", ")), "see: sabaq help scores"}
+		return usageError{fmt.Errorf("--to %q is none of %s", to, strings.Join(append(formatNames(), toMoodle, toCanvas), ", ")), "see: sabaq help scores"}
 	}
 	set, err := a.scoreSet(c, what != exportSittings)
 	if err != nil {
@@ -159,7 +159,7 @@ func csvCell(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + 
 
 // header is what a hand-in says of the deck.
 func (d *examDeck) header(learner string) class.Header {
-	return class.Header{Learner: learner, Deck: d.name, Title: d.parsed.Title, Fingerprint: d.sum}
+	return class.Header{Learner: learner, Deck: d.parsed.Name, Title: d.parsed.Title, Fingerprint: d.sum}
 }
 
 // key is the deck that marks.
@@ -191,6 +191,9 @@ and who knows how can make a chain anew: a learner owns the machine.`,
 
 // submit writes a hand-in.
 func (a *app) submit(arg, as, out string, all bool) error {
+	if err := checkName(&as); err != nil {
+		return err
+	}
 	d, err := a.openExam(arg)
 	if err != nil {
 		return err
@@ -218,8 +221,11 @@ func (a *app) submit(arg, as, out string, all bool) error {
 			own = append(own, r)
 		}
 	}
+	if len(own) == 0 && len(recs) > 0 {
+		return hinted{fmt.Errorf("no quiz of %s was sat as %s", d.name, quoted(as)), "under other names: " + count2(len(recs), "quiz", "quizzes") + "; see: sabaq scores, or hand them in as well with --all"}
+	}
 	if len(own) == 0 {
-		return hinted{errNoSittings, "see: sabaq scores --deck " + quoted(arg)}
+		return hinted{errNoSittings, "see: sabaq scores"}
 	}
 	err = a.writeTo(out, func(w io.Writer) error { return class.WriteHandIn(w, d.header(as), own) })
 	if err != nil || out == "" || out == "-" {
