@@ -11,20 +11,20 @@ import (
 type part uint8
 
 const (
-	partMeta   part = iota // what the file is: schema, head, model
-	partLog                // device (a bucket each) -> seq -> event
-	partLost               // device, first seq -> last seq of records that damage took away
-	partState              // card -> quiz.CardState
-	partDecks              // deck -> DeckInfo
-	partKeys               // key of a deck -> deck
-	partRefs               // deck, card -> quiz.CardRef
-	partWhere              // card, 0, deck -> nothing: which decks hold a card
-	partNew                // deck, ordinal -> card that was never answered and isn't suspended
-	partDue                // deck, day, moment, card -> what tells how much at risk it is
-	partCounts             // deck -> totals; deck, day -> cards of the deck that come up
-	partLoad               // day -> cards that come up, over all decks, each once
-	partDays               // day -> quiz.DayCount
-	partSittings           // id -> a scored sitting that isn't over, as its owner keeps it
+	partMeta     part = iota // what the file is: schema, head, model
+	partLog                  // device (a bucket each) -> seq -> event
+	partLost                 // device, first seq -> last seq of records that damage took away
+	partState                // card -> quiz.CardState
+	partDecks                // deck -> DeckInfo
+	partKeys                 // key of a deck -> deck
+	partRefs                 // deck, card -> quiz.CardRef
+	partWhere                // card, 0, deck -> nothing: which decks hold a card
+	partNew                  // deck, ordinal -> card that was never answered and isn't suspended
+	partDue                  // deck, day, moment, card -> what tells how much at risk it is
+	partCounts               // deck -> totals; deck, day -> cards of the deck that come up
+	partLoad                 // day -> cards that come up, over all decks, each once
+	partDays                 // day -> quiz.DayCount
+	partSittings             // id -> a scored sitting that isn't over, as its owner keeps it
 	parts
 )
 

@@ -83,6 +83,9 @@ func (u *unit) duty() *Candidate {
 	if !u.clear() || !f.Is("must", "should", "ought") || c.Passive || c.Main == c.Verb || u.t[c.Main].Lemma == "be" || u.t[c.Main].Lemma == "have" {
 		return nil
 	}
+	if u.announced() != nil {
+		return nil
+	}
 	answer := u.say(c.Main, c.Sub)
 	if n := len(strings.Fields(answer)); n < 3 || n > 22 {
 		return nil

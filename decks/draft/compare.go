@@ -132,7 +132,7 @@ func (u *unit) keyNoun() *Candidate {
 		return nil
 	}
 	switch english.Singular(u.t[c.Subject.Head].Low) {
-	case "reason", "cause", "problem", "aim", "purpose", "effect", "result", "consequence", "lesson", "advantage", "disadvantage", "difficulty", "solution", "goal", "function", "task", "challenge", "outcome", "answer", "source", "weakness", "strength", "objection", "danger", "risk", "remedy", "motive", "key", "test", "rule", "principle", "question", "issue", "argument", "conclusion", "paradox", "irony", "drawback", "benefit", "price", "trick", "catch":
+	case "reason", "cause", "problem", "aim", "purpose", "effect", "result", "consequence", "lesson", "advantage", "disadvantage", "difficulty", "solution", "goal", "function", "task", "challenge", "outcome", "answer", "source", "weakness", "strength", "objection", "danger", "risk", "remedy", "motive", "key", "test", "rule", "principle", "question", "issue", "argument", "conclusion", "paradox", "irony", "drawback", "benefit", "price", "trick", "catch", "premise", "ground", "assumption", "thesis", "upshot", "implication", "explanation", "justification", "rationale", "fear", "worry", "reply", "holding", "hypothesis", "criterion", "requirement", "condition", "point", "distinction", "doctrine", "exception", "defence", "defense", "standard", "claim", "contention", "criticism", "fallacy", "flaw", "merit", "virtue", "vice", "tension", "dilemma", "contrast", "idea":
 	default:
 		return nil
 	}

@@ -25,6 +25,11 @@ func (u *unit) strip() {
 	if u.Main == nil {
 		return
 	}
+	if at, ok := u.follows(); ok {
+		for i := u.Main.Subject.Start; i < at; i++ {
+			u.drop[i] = true // "it follows that"
+		}
+	}
 	for n := u.connected(); n > 0; n-- {
 		u.drop[u.Start+n-1] = true
 	}
@@ -35,6 +40,9 @@ func (u *unit) strip() {
 		}
 		if t.Class == english.Adverb && t.Is("however", "therefore", "thus", "hence", "also", "then", "nevertheless", "nonetheless", "moreover", "furthermore", "meanwhile", "instead", "consequently", "accordingly", "similarly", "likewise", "indeed", "too", "further", "now", "evidently", "conversely", "besides", "there", "finally", "so", "yet", "still", "otherwise") {
 			if t.Is("now") && i > u.Start && u.t[i+1].Class != english.Verb && !u.t[i-1].Is("by") || t.Is("still", "yet", "so", "further", "too", "there") && i > u.Main.Subject.Start {
+				continue
+			}
+			if t.Is("so") && u.t[i+1].Is("far", "long") {
 				continue
 			}
 			u.drop[i] = true

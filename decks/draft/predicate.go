@@ -14,7 +14,7 @@ func (u *unit) definition() *Candidate {
 	if f.Lemma != "be" || c.Main != c.Verb || c.Negative || c.Rest >= c.End || !u.t[c.Rest].Is("a", "an", "the") || c.Subject.End-c.Subject.Start > 6 {
 		return nil
 	}
-	answer := u.say(c.Rest, c.Sub)
+	answer, _, _ := strings.Cut(u.say(c.Rest, c.Sub), ", and it ")
 	n := len(strings.Fields(answer))
 	if n < 4 || n > 22 || u.t[c.Subject.Start].Class == english.Possessive {
 		return nil

@@ -91,6 +91,9 @@ func (c *Candidate) asks() []string {
 
 // questions makes the cards that are not clozes.
 func (u *unit) questions(before *unit) []*Candidate {
+	if c := u.theMore(); c != nil {
+		return []*Candidate{c}
+	}
 	if u.Main == nil {
 		return nil
 	}
@@ -110,9 +113,7 @@ func (u *unit) questions(before *unit) []*Candidate {
 		if len(list) == 0 {
 			add(u.whoCard())
 		}
-		if len(list) == 0 {
-			add(u.saidCard())
-		}
+		add(u.saidCard())
 		if len(list) == 0 {
 			add(u.objectCard())
 		}
@@ -120,6 +121,14 @@ func (u *unit) questions(before *unit) []*Candidate {
 	for _, c := range u.appositions() {
 		add(c)
 	}
+	for i := range u.Trailing {
+		add(u.whichIs(&u.Trailing[i]))
+	}
+	for i := range u.Between {
+		add(u.whichIs(&u.Between[i]))
+	}
+	add(u.caseYear())
+	add(u.announced())
 	return list
 }
 
@@ -292,6 +301,9 @@ func (u *unit) whoCard() *Candidate {
 	words, singular := u.asker(s)
 	if words == "" || u.t[s.Start].Is("this", "these") {
 		return nil
+	}
+	if words == "What" && c.Rest < c.Sub && u.t[c.Rest].Is("that") && u.speaker(s) {
+		words = "Who"
 	}
 	f := &u.t[c.Verb]
 	if f.Lemma == "be" && c.Main == c.Verb {

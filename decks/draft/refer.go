@@ -140,7 +140,7 @@ func (u *unit) impersonal(i int) bool {
 	c := u.Main
 	for j := c.Rest; j < c.End; j++ {
 		if u.t[j].Is("that", "to") && u.t[c.Main].Lemma != "" {
-			return u.t[c.Verb].Lemma == "be" && c.Main == c.Verb || u.t[c.Main].Is("seems", "seemed", "appears", "appeared", "took", "takes", "argued", "said", "predicted", "claimed", "believed", "thought", "estimated")
+			return u.t[c.Verb].Lemma == "be" && c.Main == c.Verb || u.t[c.Main].Is("seems", "seemed", "appears", "appeared", "took", "takes", "argued", "said", "predicted", "claimed", "believed", "thought", "estimated", "follows", "followed", "follow")
 		}
 	}
 	return false
@@ -210,6 +210,13 @@ func (u *unit) pointing(t *english.Token) {
 func (u *unit) inner(i int, before topic, people []topic, inside bool) {
 	t := &u.t[i]
 	if u.drop[i] {
+		return
+	}
+	if t.Is("such") && i+2 < len(u.t) && u.t[i+1].Is("a", "an") && (!u.t[min(i+3, len(u.t)-1)].Is("as", "that", "way") || u.t[min(i+5, len(u.t)-1)].Is("as")) && i > u.Main.Verb {
+		u.why = "`such` in it points back"
+		return
+	}
+	if u.explained(i) {
 		return
 	}
 	switch t.Class {
@@ -352,7 +359,10 @@ func (u *unit) namedBefore(i int, plural, person bool) bool {
 			continue
 		}
 		head := &u.t[p.Head]
-		joined := p.End < i && u.t[p.End].Is("and")
+		joined := false
+		if p.End+1 < i && u.t[p.End].Is("and") {
+			_, joined = u.e.reader.NounPhrase(u.t[:i], p.End+1)
+		}
 		switch {
 		case head.Class == english.Pronoun, head.Class == english.Number, head.Is("cent"), month(head.Low):
 		case person:

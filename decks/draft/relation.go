@@ -23,7 +23,10 @@ func (u *unit) relations(before *unit) []*Candidate {
 		add(u.unlike(&u.Fronted[i]))
 		add(u.despite(&u.Fronted[i]))
 		add(u.prompted(&u.Fronted[i]))
+		add(u.jointed(&u.Fronted[i]))
+		add(u.without(&u.Fronted[i]))
 	}
+	add(u.joined())
 	if u.Main.Sub < u.Main.End {
 		inner := english.Segment{Kind: english.Subordinate, Start: u.Main.Sub, End: u.Main.End}
 		add(u.subordinate(&inner, false))
@@ -31,6 +34,8 @@ func (u *unit) relations(before *unit) []*Candidate {
 	for i := range u.Trailing {
 		add(u.subordinate(&u.Trailing[i], false))
 		add(u.outcome(&u.Trailing[i]))
+		add(u.reasoned(&u.Trailing[i]))
+		add(u.whichIsWhy(&u.Trailing[i]))
 		add(u.causePhrase(u.Trailing[i].Start, u.Trailing[i].End))
 	}
 	add(u.causePhrase(u.Main.Rest, u.Main.Sub))
@@ -44,6 +49,7 @@ func (u *unit) relations(before *unit) []*Candidate {
 		add(u.keyNoun())
 		add(u.judged())
 		add(u.consequence())
+		add(u.needs())
 	}
 	for _, inner := range u.embedded() {
 		add(inner.causes())
@@ -54,6 +60,8 @@ func (u *unit) relations(before *unit) []*Candidate {
 	add(u.shows())
 	add(u.duty())
 	add(u.linked(before))
+	add(u.paired(before))
+	add(u.followed(before))
 	return list
 }
 
@@ -84,7 +92,7 @@ func (u *unit) part(a, b int) (string, bool) {
 
 // subordinate makes a card of a clause with its conjunction.
 func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
-	if u.drop[s.Start] || s.Kind != english.Subordinate || !u.whole() {
+	if u.drop[s.Start] || s.Kind != english.Subordinate && !(s.Kind == english.Loose && u.t[s.Start].Is("because")) || !u.whole() {
 		return nil
 	}
 	at := s.Start
@@ -93,6 +101,21 @@ func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
 	}
 	if at >= s.End {
 		return nil
+	}
+	if joint, _, found := u.jointAt(at, s.End); found && joint.clause || at > 0 && u.t[at-1].Is("only") {
+		return nil // joined reads it
+	}
+	if at > s.Start && u.t[at-1].Is("not") || at > 0 && u.t[at-1].Is("not") {
+		// "Not because X but because Y."
+		for i := at + 1; i+1 < s.End; i++ {
+			if u.t[i].Is("but") && u.t[i+1].Is(u.t[at].Low) {
+				at = i + 1
+				break
+			}
+		}
+		if u.t[at-1].Is("not") {
+			return nil
+		}
 	}
 	other, ok := u.part(at, s.End)
 	if !ok {
@@ -105,11 +128,23 @@ func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
 			return u.happened(other, s) // as often "while" as "because"
 		}
 		return u.whyCard(other, s, "because")
+	case t.Is("for") && !front && at > 0 && u.t[at-1].Is(","):
+		return u.whyCard(other, s, "because")
 	case t.Is("so") && at+1 < s.End && u.t[at+1].Is("that"):
+		if leaning(other) && u.clear() {
+			// It can only be read behind its claim.
+			q := u.opened(u.asking("With what result", u.say(u.Main.Rest, min(s.Start, u.Main.Sub))))
+			return u.answered("effect", q, at+2, s.End, 0.7)
+		}
 		return u.claim("effect", main, "effect", other, s)
 	case t.Is("when", "once", "as", "where", "after") && front:
 		return u.happened(other, s)
+	case t.Is("if") && at > 0 && u.t[at-1].Is("even"):
+		return u.claim("concession", main, "counter", other, s)
 	case t.Is("if", "unless"):
+		if !front && u.unnamed(at, s.End) {
+			return u.inCase(t.Low, at, s)
+		}
 		return u.condition(t.Low, other, s)
 	case t.Is("although", "though"), t.Is("even") && at+1 < s.End && u.t[at+1].Is("though", "if"):
 		return u.claim("concession", main, "counter", other, s)
@@ -316,7 +351,8 @@ func (u *unit) outcome(s *english.Segment) *Candidate {
 	for i < s.End && u.t[i].Class == english.Adverb {
 		i++
 	}
-	if i >= s.End || !u.t[i].Is("leading", "resulting", "causing", "forcing", "making", "allowing", "enabling", "creating", "giving", "leaving", "prompting", "triggering", "producing", "reducing", "preventing", "bringing", "driving", "paving", "ending", "weakening", "strengthening") {
+	drawn := i > s.Start && u.t[i-1].Is("thereby", "thus", "hence")
+	if i >= s.End || !(drawn && u.t[i].Form == english.Gerund) && !u.t[i].Is("rendering", "turning", "exposing", "depriving", "inviting", "undermining", "destroying", "encouraging", "discouraging", "deterring", "ensuring", "raising", "lowering", "increasing", "removing", "compelling", "obliging", "requiring", "permitting", "establishing", "granting", "restoring", "blocking", "limiting", "shifting", "transforming", "eroding", "leading", "resulting", "causing", "forcing", "making", "allowing", "enabling", "creating", "giving", "leaving", "prompting", "triggering", "producing", "reducing", "preventing", "bringing", "driving", "paving", "ending", "weakening", "strengthening") {
 		return nil
 	}
 	result := u.say(i, s.End)

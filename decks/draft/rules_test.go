@@ -72,7 +72,7 @@ func TestRules(t *testing.T) {
 		{"The rebels won by cutting the railway to the coast.", []string{"means: How did the rebels win? | By cutting the railway to the coast."}},
 		// Conditions.
 		{"If demand falls, firms dismiss workers.", []string{"condition: What follows if demand falls? | Firms dismiss workers."}},
-		{"A contract is void if one party was forced to sign it.", []string{"condition: What follows if one party was forced to sign it? | A contract is void."}},
+		{"A contract is void if one party was forced to sign it.", []string{"condition: In what case is a contract void? | If one party was forced to sign it."}},
 		{"When ice melts, the level of a glass of water stays the same.", []string{"happened: What happens when ice melts? | The level of a glass of water stays the same."}},
 		// Contrast and concession.
 		{"While frogs live in cold water, snakes prefer warm rocks.", []string{"contrast: What is contrasted with the fact that frogs live in cold water? | Snakes prefer warm rocks."}},

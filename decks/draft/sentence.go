@@ -142,6 +142,9 @@ func (u *unit) span(a, b int) Span {
 func (u *unit) clauseText(end int) string {
 	c := u.Main
 	start := c.Subject.Start
+	if start > u.Start && u.t[start-1].Is("only") {
+		start--
+	}
 	var front []string
 	for i := range u.Fronted {
 		f := &u.Fronted[i]
@@ -194,6 +197,9 @@ func (u *unit) adverbs() int {
 func (u *unit) statement() string {
 	end := u.Main.Sub
 	if end < u.Main.End && u.t[end].Is("before", "after", "until", "till", "when", "where", "as", "than") {
+		end = u.Main.End
+	}
+	if end < u.Main.End && u.t[end-1].Is("only") {
 		end = u.Main.End
 	}
 	return finish(u.clauseText(end))

@@ -1,0 +1,72 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestArguments gives long sentences of several subjects to the rules for arguments.
+// Each text must give the cards that are listed, and none that holds what stands
+// behind a '-'.
+func TestArguments(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want []string
+	}{
+		// Grounds and reasons.
+		{"The court dismissed the appeal on the ground that the notice was late.", []string{"joined: On what ground did the court dismiss the appeal? | Because the notice was late."}},
+		{"The board rejected the vaccine on the grounds that no trial had included children.", []string{"joined: On what grounds did the board reject the vaccine? | Because no trial had included children."}},
+		{"Copper wire replaced iron wire for the simple reason that copper conducts better.", []string{"joined: Why did copper wire replace iron wire? | Because copper conducts better."}},
+		{"The stone bridges outlived wooden bridges by reason of the weight of the arches.", []string{"joined: Why did the stone bridges outlive wooden bridges? | By reason of the weight of the arches."}},
+		{"The penalty should be modest, not because the wrong is trivial but because a large fine ruins families.", []string{"because: Why should the penalty be modest? | Because a large fine ruins families.", "-Because the wrong is trivial."}},
+		{"The council closed the pool, fearing that the pipes would burst.", []string{"reasoned: On what ground did the council close the pool? | That the pipes would burst."}},
+		// The pronoun is the boatman, whom the question shows, not somebody named before.
+		{"A traveller owes no toll. The court held that a boatman who had left the river was not liable, on the ground that he had caused no danger.", []string{"joined: On what ground did the court hold that a boatman who had left the river was not liable? | Because he had caused no danger.", "-Because a traveller"}},
+		// Conditions.
+		{"A seller may keep the deposit provided that the buyer broke the contract.", []string{"joined: On what condition may a seller keep the deposit? | Provided that the buyer broke the contract."}},
+		{"A yeast ferments sugar only if oxygen is scarce.", []string{"joined: On what condition alone does a yeast ferment sugar? | Only if oxygen is scarce."}},
+		{"A bystander owes no duty to a stranger unless some relationship exists between them.", []string{"condition: Except in what case does a bystander owe no duty to a stranger? | Unless some relationship exists between them.", "-exists between them?"}},
+		{"The doctors reply that the drug works, provided that the dose is small.", []string{"joined: On what condition does the drug work? | Provided that the dose is small.", "-do the doctors reply"}},
+		{"The youngest prince was given that name because the king admired poets.", []string{"-Because name"}},
+		{"The council cannot close a school on the ground of cost.", []string{"-On what ground can"}},
+		{"Insofar as rent controls deter builders, cities lose new homes.", []string{"condition: What follows insofar as rent controls deter builders? | Cities lose new homes."}},
+		{"In so far as the glacier retreats, the lake behind the ice grows.", []string{"condition: What follows in so far as the glacier retreats? | The lake behind the ice grows."}},
+		{"The state may tax water unless the constitution forbids it.", []string{"condition: Except in what case may the state tax water? | Unless the constitution forbids it."}},
+		{"Without a written constitution, judges would lack a firm standard.", []string{"without: What would follow without a written constitution? | Judges would lack a firm standard."}},
+		{"Even if rescuers are sometimes injured, the balance of benefit remains positive.", []string{"concession: The balance of benefit remains positive. | counter: Rescuers are sometimes injured.", "-What follows if rescuers"}},
+		// Results and conclusions.
+		{"The union banned overtime, with the result that orders went abroad.", []string{"joined: With what result did the union ban overtime? | Orders went abroad."}},
+		{"The empire taxed salt, thereby enriching smugglers on the coast.", []string{"outcome: With what result did the empire tax salt? | Enriching smugglers on the coast."}},
+		{"Glaciers store winter snow, which is why rivers flow in dry summers.", []string{"whichIsWhy: Glaciers store winter snow. | effect: Rivers flow in dry summers."}},
+		{"Every voter has one ballot. It follows that rich voters gain no advantage.", []string{"follows: Every voter has one ballot. | effect: Rich voters gain no advantage."}},
+		{"The more lives a vaccine saves, the more governments pay for it.", []string{"more: What follows the more lives a vaccine saves? | The more governments pay for it."}},
+		{"Law requires certainty, and hence only perfect duties can bind a court.", []string{"therefore: Law requires certainty. | effect: Only perfect duties can bind a court."}},
+		// What rests on what, and against what it stands.
+		{"Democratic government depends on citizens who accept defeat.", []string{"needs: What does democratic government depend on? | Citizens who accept defeat."}},
+		{"The defence of torture presupposes that victims always speak the truth.", []string{"needs: What does the defence of torture presuppose? | That victims always speak the truth."}},
+		{"A perfect duty admits no exception; an imperfect duty leaves room for choice.", []string{"contrast: What is contrasted with the fact that a perfect duty admits no exception? | An imperfect duty leaves room for choice."}},
+		{"The critics argue that tariffs raise prices; defenders reply that tariffs protect wages.", []string{"contrast: What is contrasted with the fact that the critics argue that tariffs raise prices? | Defenders reply that tariffs protect wages."}},
+		// Who held what, definitions in passing, lists of clauses, years of cases.
+		{"Justice Hale ruled that a promise without payment binds nobody.", []string{"said: What did Justice Hale rule? | That a promise without payment binds nobody."}},
+		{"Jurists separate misfeasance, which is the doing of harm, from omission.", []string{"definition: What is misfeasance? | The doing of harm."}},
+		{"A valid testament must satisfy two conditions: the testator must be sane, and two witnesses must sign.", []string{"announced: Which two conditions must a valid testament satisfy? | The testator must be sane, and two witnesses must sign."}},
+		{"In Marlow v Denning (1897) the judges protected the owner of the boat.", []string{"case: From which year is Marlow v Denning? | 1897"}},
+		{"The Evidence Act (1872) admits confessions in some trials.", []string{"case: From which year is the Evidence Act? | 1872"}},
+		{"The provinces objected that the tariff would ruin their mills.", []string{"who: Who objected that the tariff would ruin their mills? | the provinces"}},
+		{"Jeremy Bentham proposed such a rule as early as 1789.", []string{"-such"}},
+	} {
+		got := lines(t, tt.text)
+		for _, want := range tt.want {
+			if not, ok := strings.CutPrefix(want, "-"); ok {
+				if i := slices.IndexFunc(got, func(s string) bool { return strings.Contains(s, not) }); i >= 0 {
+					t.Errorf("%s\nunwanted: %s", tt.text, got[i])
+				}
+				continue
+			}
+			if !slices.Contains(got, want) {
+				t.Errorf("%s\nwant %s\ngot  %s", tt.text, want, strings.Join(got, "\n     "))
+			}
+		}
+	}
+}
