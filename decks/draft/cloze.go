@@ -38,6 +38,8 @@ func (u *unit) cloze(asked []string) *Candidate {
 			}
 		}
 	}
+	// "[Section 2](1)" would be a link.
+	gaps = slices.DeleteFunc(gaps, func(g term) bool { return g.end < len(u.t) && u.t[g.end].Is("(", "[") && u.t[g.end].Glued })
 	gaps = u.choose(gaps, start, end)
 	if len(gaps) == 0 {
 		return nil

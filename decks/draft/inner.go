@@ -2,6 +2,18 @@ package draft
 
 import "sabaq/decks/draft/english"
 
+// vouched reports whether an essay that writes "X verb that P" says that P itself. What somebody holds,
+// argues or fears is theirs, and is asked with them (see saidCard).
+func vouched(lemma string) bool {
+	switch lemma {
+	case "show", "prove", "demonstrate", "find", "discover", "establish", "reveal", "confirm", "know", "learn", "mean", "ensure",
+		"record", "report", "note", "notice", "observe", "recall", "remember", "realise", "realize", "see", "estimate", "measure",
+		"calculate", "determine", "recognise", "recognize", "provide", "require", "decide", "agree", "indicate":
+		return true
+	}
+	return false
+}
+
 // embedded returns the clauses inside the unit that are worth a look of their own:
 // those with "that" behind verbs of saying and thinking, and those that a conjunction
 // begins.
@@ -28,7 +40,9 @@ func (u *unit) embedded() []*unit {
 	}
 	for i := c.Rest; i+2 < c.Sub; i++ {
 		if u.t[i].Is("that") && u.t[i].Class == english.Subordinator {
-			add(i+1, c.Sub)
+			if vouched(u.t[c.Main].Lemma) {
+				add(i+1, c.Sub)
+			}
 			break
 		}
 	}

@@ -75,6 +75,9 @@ func (u *unit) whichIs(s *english.Segment) *Candidate {
 	return nil
 }
 
+// ruleCase makes a card of the year of a case.
+const ruleCase = "case"
+
 // caseYear asks for the year in brackets behind the name of a case or a text of law:
 // "Marlow v Denning (1897)".
 func (u *unit) caseYear() *Candidate {
@@ -97,7 +100,7 @@ func (u *unit) caseYear() *Candidate {
 		if from > u.Start && u.t[from-1].Is("the") {
 			from--
 		}
-		card := u.candidate(decks.Typed, "case")
+		card := u.candidate(decks.Typed, ruleCase)
 		card.Question = question("From which year is " + u.say(from, i))
 		card.Answer = u.t[i+1].Text
 		card.Spans = []Span{u.span(i+1, i+2)}

@@ -65,7 +65,7 @@ func (u *unit) loose(a, b int) string {
 	depth, gap := 0, false
 	for i := a; i < b && i < len(u.t); i++ {
 		t := &u.t[i]
-		if t.Is("(", "[") {
+		if depth > 0 && t.Is("(", "[") || u.aside(i) {
 			depth++
 		}
 		if depth > 0 || u.drop[i] {
@@ -87,6 +87,10 @@ func (u *unit) loose(a, b int) string {
 	}
 	return out.String()
 }
+
+// aside reports whether a token opens an aside, which a card can do without. What is glued to the word
+// before is none, as in "section 2(1)", nor what stands in square brackets: the year of a law report.
+func (u *unit) aside(i int) bool { return u.t[i].Is("(") && !u.t[i].Glued }
 
 // word returns a token as it is written inside a sentence: the capital of a
 // sentence's first word is taken off unless it is a name's.
