@@ -67,14 +67,6 @@ func whole(text string) error {
 
 // editText has a person edit a text, and returns it with \n as line ends and none at its end.
 func (a *app) editText(text string, run func(*exec.Cmd) error) (string, error) {
-	words := strings.Fields(cmp.Or(a.env("VISUAL"), a.env("EDITOR"), "vi"))
-	if len(words) == 0 {
-		return "", errors.New("no editor: set EDITOR")
-	}
-	program, err := exec.LookPath(words[0])
-	if err != nil {
-		return "", fmt.Errorf("no editor %q: set EDITOR", words[0])
-	}
 	dir, err := os.MkdirTemp("", "sabaq-*")
 	if err != nil {
 		return "", err
@@ -84,7 +76,11 @@ func (a *app) editText(text string, run func(*exec.Cmd) error) (string, error) {
 	if err := os.WriteFile(path, []byte(text+"\n"), 0o600); err != nil {
 		return "", err
 	}
-	err = run(exec.Command(program, append(words[1:], editorArgs(program, path, 1)...)...))
+	cmd, err := a.editorAt(path, 1)
+	if err != nil {
+		return "", err
+	}
+	err = run(cmd)
 	if signal := tty.Signal(0); errors.As(err, &signal) {
 		return "", err
 	}

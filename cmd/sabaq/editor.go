@@ -17,17 +17,28 @@ func (a *app) editor(d *deck, card *decks.Card) (*screen.Editing, error) {
 	if d.builtin() {
 		return nil, errors.New("the built-in deck can't be edited")
 	}
-	words := strings.Fields(cmp.Or(a.env("VISUAL"), a.env("EDITOR"), "vi"))
-	program, err := exec.LookPath(words[0])
+	cmd, err := a.editorAt(d.key, card.Pos.Line)
 	if err != nil {
-		return nil, fmt.Errorf("no editor %q: set EDITOR", words[0])
+		return nil, err
 	}
 	before, _, err := parseDeck(d.deckFile)
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.Command(program, append(words[1:], editorArgs(program, d.key, card.Pos.Line)...)...)
 	return &screen.Editing{Cmd: cmd, Done: func() (string, error) { return d.reread(a, before, card) }}, nil
+}
+
+// editorAt is $VISUAL or $EDITOR, about to open a file at a line.
+func (a *app) editorAt(path string, line int) (*exec.Cmd, error) {
+	words := strings.Fields(cmp.Or(a.env("VISUAL"), a.env("EDITOR"), "vi"))
+	if len(words) == 0 {
+		return nil, errors.New("no editor: set EDITOR")
+	}
+	program, err := exec.LookPath(words[0])
+	if err != nil {
+		return nil, fmt.Errorf("no editor %q: set EDITOR", words[0])
+	}
+	return exec.Command(program, append(words[1:], editorArgs(program, path, line)...)...), nil
 }
 
 // editorArgs names the file and, to editors that are known to take it, the line.

@@ -203,29 +203,40 @@ func ownLog(ctx context.Context, st *store.File) (*fsrs.Log, error) {
 	cards := 0
 	for i := range events {
 		ev := &events[i]
-		h := histories[ev.Card]
-		switch {
-		case ev.Kind == quiz.Reset:
-			delete(histories, ev.Card)
-		case ev.Kind == quiz.Edited:
-			if h != nil && histories[ev.To] == nil {
-				delete(histories, ev.Card)
-				histories[ev.To] = h
-			}
-		default:
-			r := fsrs.Record{Time: ev.At.UnixMilli(), Rating: ev.Rating}
-			if h == nil {
-				h = &history{card: cards}
-				cards++
-				histories[ev.Card] = h
-			} else {
-				r.Days = int(max(0, ev.Day-h.day))
-				r.Time = max(r.Time, h.time) // whatever the clocks did
-			}
-			r.Card = h.card
-			h.time, h.day = r.Time, ev.Day
-			records = append(records, r)
+		if rehomed(histories, ev) {
+			continue
 		}
+		r := fsrs.Record{Time: ev.At.UnixMilli(), Rating: ev.Rating}
+		h := histories[ev.Card]
+		if h == nil {
+			h = &history{card: cards}
+			cards++
+			histories[ev.Card] = h
+		} else {
+			r.Days = int(max(0, ev.Day-h.day))
+			r.Time = max(r.Time, h.time) // whatever the clocks did
+		}
+		r.Card = h.card
+		h.time, h.day = r.Time, ev.Day
+		records = append(records, r)
 	}
 	return fsrs.NewLog(records)
+}
+
+// rehomed does what an event other than an answer does to histories: a reset ends one, and an edit
+// moves it to the card's new id. It reports whether the event was one of these.
+func rehomed[T any](histories map[string]T, ev *quiz.Event) bool {
+	switch ev.Kind {
+	case quiz.Reset:
+		delete(histories, ev.Card)
+	case quiz.Edited:
+		h, ok := histories[ev.Card]
+		if _, taken := histories[ev.To]; ok && !taken {
+			delete(histories, ev.Card)
+			histories[ev.To] = h
+		}
+	default:
+		return false
+	}
+	return true
 }

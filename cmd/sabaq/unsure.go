@@ -84,15 +84,7 @@ func answersOf(ctx context.Context, st *store.File, card string) ([]quiz.Review,
 	}
 	histories := map[string][]quiz.Review{}
 	for _, ev := range events {
-		switch ev.Kind {
-		case quiz.Reset:
-			delete(histories, ev.Card)
-		case quiz.Edited:
-			if h := histories[ev.Card]; h != nil && histories[ev.To] == nil {
-				delete(histories, ev.Card)
-				histories[ev.To] = h
-			}
-		default:
+		if !rehomed(histories, &ev) {
 			histories[ev.Card] = append(histories[ev.Card], quiz.Review{At: ev.At.UnixMilli(), Day: ev.Day, Rating: ev.Rating})
 		}
 	}
