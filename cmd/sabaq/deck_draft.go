@@ -166,11 +166,13 @@ func (a *app) writeDraft(path string, result *draft.Result, offer *draft.Offer, 
 		_, err := a.out.Write(result.Deck())
 		return err
 	}
-	if err := writeNew(out, result.Deck()); err != nil {
+	if err := create(out, string(result.Deck())); errors.Is(err, fs.ErrExist) {
+		return hinted{&fs.PathError{Op: "create", Path: out, Err: fs.ErrExist}, "name another file with -o, or remove it"}
+	} else if err != nil {
 		return err
 	}
 	source := filepath.Join(filepath.Dir(out), result.Essay.SourceName())
-	if err := writeNew(source, result.Essay.Text()); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := create(source, string(result.Essay.Text())); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
 	if f.json {
@@ -200,28 +202,6 @@ func (a *app) writeDraft(path string, result *draft.Result, offer *draft.Offer, 
 		lines = append(lines, ink.Plainly("What wasn't covered, and why:  sabaq deck draft --report -o FILE "+quoted(path)))
 	}
 	return a.print(lines...)
-}
-
-// writeNew writes a file that isn't there yet, whole or not at all.
-func writeNew(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return hinted{&fs.PathError{Op: "create", Path: path, Err: fs.ErrExist}, "name another file with -o, or remove it"}
-	}
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		os.Remove(path)
-	}
-	return err
 }
 
 func asDraftJSON(file, source string, r *draft.Result, o *draft.Offer) draftJSON {
