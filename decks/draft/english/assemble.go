@@ -122,6 +122,7 @@ func (r *Reader) unit(t []Token, segments []Segment) Unit {
 			u.Doubtful = true // the clause was cut in two
 		}
 	}
+	c.Also = r.further(t, &c, u.End)
 	if c.Rest >= c.End && r.lex.in("speech", t[c.Main].Lemma) {
 		for i := range rest {
 			u.Doubtful = u.Doubtful || t[rest[i].Start].Is("that") // what is said stands apart

@@ -9,9 +9,18 @@ type Clause struct {
 	Main       int    // the main verb, Verb itself where there is no auxiliary
 	Rest       int    // first token behind the verb group, up to End
 	Sub        int    // where a subordinate clause begins in the rest, or End
-	Passive    bool
-	Negative   bool
-	Apart      bool // something stands between subject and verb
+	// Also is the coordinator before a further predicate of the same subject, "but" in
+	// "trimmed the pondage but upheld the design", or the comma where the series has
+	// one first ("sold a line, bought a ship and ..."); -1 where there is none
+	// or the reading leaves open whose it is. The further predicate is a finite verb,
+	// or goes on with the form of Main: "may close the gates and flush silt".
+	// Also is at least Rest. It may stand before Sub, which then belongs to the further
+	// predicate, behind Sub, and, for a unit's clause only, at or behind End: then the
+	// predicate is among what trails. [Clause.First] tells where to cut.
+	Also     int
+	Passive  bool
+	Negative bool
+	Apart    bool // something stands between subject and verb
 }
 
 // HasSubject reports whether the clause has a subject of its own.
@@ -25,7 +34,7 @@ func (r *Reader) Clause(t []Token, start, end int) *Clause { return r.clause(t, 
 // where no finite verb is found. Leading phrases before the subject are passed
 // over; c.Start tells where the subject begins.
 func (r *Reader) clause(t []Token, start, end int) *Clause {
-	c := &Clause{Mark: -1, Start: start, End: end}
+	c := &Clause{Mark: -1, Start: start, End: end, Also: -1}
 	i := start
 	for i < end && (t[i].Class == Coordinator || t[i].Class == Subordinator || t[i].Class == Relative && i == start) {
 		if t[i].Class != Coordinator || c.Mark < 0 {
@@ -97,6 +106,7 @@ func (r *Reader) clause(t []Token, start, end int) *Clause {
 			break
 		}
 	}
+	c.Also = r.further(t, c, end)
 	return c
 }
 
