@@ -152,7 +152,7 @@ func (u *unit) between(j joint, rest, other string, i, at, end int) *Candidate {
 		}
 	}
 	main := strings.TrimSuffix(u.clauseText(i), ".")
-	if j.facet == "condition" || len(strings.Fields(main)) < 3 || leaning(main) && !u.impersonal(u.Main.Subject.Start) {
+	if j.facet == "condition" || len(strings.Fields(main)) < 3 || u.leaning(main) && !u.impersonal(u.Main.Subject.Start) {
 		return nil
 	}
 	return u.claim("joined", main, j.facet, other, &english.Segment{Start: i, End: end})
@@ -191,7 +191,7 @@ func (u *unit) jointed(s *english.Segment) *Candidate {
 		return nil
 	}
 	j, at, ok := u.jointAt(s.Start, s.End)
-	if !ok || !j.clause || u.t[s.Start].Is("only") || leaning(u.say(at, s.End)) || len(strings.Fields(u.say(at, s.End))) > 24 {
+	if !ok || !j.clause || u.t[s.Start].Is("only") || u.leaning(u.say(at, s.End)) || len(strings.Fields(u.say(at, s.End))) > 24 {
 		return nil
 	}
 	if j.facet == "because" {
@@ -243,7 +243,7 @@ func (u *unit) whichIsWhy(s *english.Segment) *Candidate {
 		return nil
 	}
 	main := strings.TrimSuffix(u.statement(), ".")
-	if other := u.say(at+1, s.End); len(strings.Fields(other)) >= 3 && !leaning(main) {
+	if other := u.say(at+1, s.End); len(strings.Fields(other)) >= 3 && !u.leaning(main) {
 		facet := "effect"
 		if u.t[s.Start+1].Is("shows", "showed", "suggests") {
 			return u.claim("shows", other, "evidence", main, s)
@@ -269,7 +269,7 @@ func (u *unit) followed(before *unit) *Candidate {
 		return nil
 	}
 	first, second := strings.TrimSuffix(before.statement(), "."), u.say(at, u.Main.End)
-	if leaning(first) || leaning(second) || len(strings.Fields(first)) > 28 || len(strings.Fields(second)) > 28 {
+	if u.leaning(first) || u.leaning(second) || len(strings.Fields(first)) > 28 || len(strings.Fields(second)) > 28 {
 		return nil
 	}
 	card := u.claim("follows", first, "effect", second, &english.Segment{Start: at, End: u.Main.End})
@@ -338,7 +338,11 @@ func (u *unit) inCase(word string, at int, s *english.Segment) *Candidate {
 
 // beside adds the quotation of the unit before to a card that rests on it, too.
 func (u *unit) beside(card *Candidate, before *unit) *Candidate {
-	if card != nil && before.s != u.s {
+	if card == nil {
+		return nil
+	}
+	card.from = before
+	if before.s != u.s {
 		card.Quotes = append(before.s.p.quote(before.s.Start, before.s.End), card.Quotes...)
 		card.Sentence = oneLine(before.s.Text) + " " + card.Sentence
 	}

@@ -70,7 +70,7 @@ func (u *unit) shows() *Candidate {
 		return nil
 	}
 	claim := u.say(c.Rest+1, c.Sub)
-	if c.Subject.End-c.Subject.Start < 3 || u.e.personal(u, c.Subject) != 0 || leaning(claim) || !u.t[c.Rest].Is("that") {
+	if c.Subject.End-c.Subject.Start < 3 || u.e.personal(u, c.Subject) != 0 || u.leaning(claim) || !u.t[c.Rest].Is("that") {
 		return nil
 	}
 	return u.claim("evidence", claim, "evidence", u.subject(), &english.Segment{Start: c.Subject.Start, End: c.Subject.End})
@@ -109,12 +109,12 @@ func (u *unit) linked(before *unit) *Candidate {
 	if how == "" {
 		return nil
 	}
-	first, second := strings.TrimSuffix(before.statement(), "."), strings.TrimSuffix(u.statement(), ".")
+	first, second := strings.TrimSuffix(before.complete(), "."), strings.TrimSuffix(u.complete(), ".")
 	at := u.span(u.Main.Subject.Start, u.Main.Sub)
 	var c *Candidate
 	switch how {
 	case "effect":
-		if len(strings.Fields(first)) > 28 || len(strings.Fields(second)) > 24 || leaning(second) || leaning(first) {
+		if len(strings.Fields(first)) > 28 || len(strings.Fields(second)) > 24 || u.leaning(second) || u.leaning(first) {
 			return nil
 		}
 		c = u.candidate(decks.Claim, "therefore")
@@ -124,15 +124,25 @@ func (u *unit) linked(before *unit) *Candidate {
 		c.Attribute = true
 		c.Spans = []Span{at}
 	case "contrast":
-		if leaning(first) {
+		if u.leaning(first) {
 			return nil
 		}
-		if c = u.against(first, second, at); c == nil {
+		if s := u.Main.Subject; s.End-s.Start < 2 && u.t[s.Head].Class == english.Noun {
+			return nil // "what of lessons?"
+		}
+		if c = u.against(first, u.Main.Subject, second, at); c == nil {
 			return nil
 		}
 		c.Score = 0.6
+	case "detail":
+		if len(strings.Fields(first)) > 28 || len(strings.Fields(second)) > 28 || u.leaning(first) {
+			return nil
+		}
+		c = u.candidate(decks.Basic, "detail")
+		c.Question, c.Answer = finish(first)+" How so?", finish(second)
+		c.Attribute, c.Score, c.Spans = true, 0.65, []Span{at}
 	case "evidence":
-		if len(strings.Fields(first)) > 24 || leaning(first) {
+		if len(strings.Fields(first)) > 24 || u.leaning(first) {
 			return nil
 		}
 		c = u.candidate(decks.Claim, "example")
@@ -142,11 +152,7 @@ func (u *unit) linked(before *unit) *Candidate {
 		c.Attribute = true
 		c.Spans = []Span{at}
 	}
-	if before.s != u.s {
-		c.Quotes = append(before.s.p.quote(before.s.Start, before.s.End), c.Quotes...)
-		c.Sentence = oneLine(before.s.Text) + " " + c.Sentence
-	}
-	return c
+	return u.beside(c, before)
 }
 
 // counted reports whether the tokens announce a list: "in three ways".
@@ -196,7 +202,7 @@ func (u *unit) connection() string {
 	case u.Link == "so", has("therefore", "thus", "hence", "consequently", "accordingly", "as a result", "as a consequence", "in consequence", "for this reason", "for that reason"):
 		return "effect"
 	case u.Link == ":" && !u.t[u.Main.Subject.Start].Is("there") && !counted(u.t[:u.Start]):
-		return "evidence"
+		return "detail"
 	case u.Link == "but", u.Link == "yet", has("however", "nevertheless", "nonetheless", "conversely", "by contrast", "in contrast", "in stark contrast", "on the other hand", "on the contrary", "instead"):
 		return "contrast"
 	case has("for example", "for instance", "evidently"):

@@ -48,6 +48,7 @@ func (u *unit) cloze(asked []string) *Candidate {
 	c := u.candidate(decks.Cloze, "cloze")
 	c.unit, c.gaps = u, gaps
 	c.fill(end)
+	c.quoteBefore(u)
 	return c
 }
 
@@ -65,6 +66,9 @@ func (c *Candidate) fill(end int) {
 		text = "\x00" + upperFirst(text[1:])
 	}
 	c.Question = gapMarks(text, c.gaps)
+	if u.led != "" {
+		c.Question = escape(u.led) + " " + c.Question
+	}
 	c.Score = 0.3 + 0.4*best + 0.03*float64(len(c.gaps))
 }
 
@@ -144,7 +148,7 @@ func escape(s string) string {
 func (u *unit) clozeEnd(end int) int {
 	for i := range u.Trailing {
 		s := &u.Trailing[i]
-		if u.t[s.Start-1].Is(":") && u.Main != nil && s.Start-u.Start > 6 && !(s.Kind == english.Nominals && i == len(u.Trailing)-1) {
+		if !u.verbatim && u.t[s.Start-1].Is(":") && u.Main != nil && s.Start-u.Start > 6 && !(s.Kind == english.Nominals && i == len(u.Trailing)-1) {
 			end = min(end, s.Start)
 		}
 	}
@@ -167,7 +171,7 @@ func (u *unit) told(t term, asked []string) bool {
 			return true
 		}
 	}
-	rest := folded(u.say(u.Start, t.start)) + " | " + folded(u.say(t.end, u.End))
+	rest := folded(u.led) + " | " + folded(u.say(u.Start, t.start)) + " | " + folded(u.say(t.end, u.End))
 	return strings.Contains(" "+rest+" ", " "+text+" ")
 }
 
@@ -206,7 +210,7 @@ func (u *unit) concepts(asked []string, end int) []term {
 func (u *unit) choose(gaps []term, start, end int) []term {
 	slices.SortStableFunc(gaps, func(a, b term) int { return cmp.Compare(b.weight, a.weight) })
 	var kept []term
-	words := len(telling(u.say(start, end)))
+	words := len(telling(u.led + " " + u.say(start, end)))
 	for _, g := range gaps {
 		if len(kept) == clozeGaps {
 			break

@@ -109,7 +109,7 @@ func (u *unit) ratherThan() *Candidate {
 			return nil
 		case u.t[i].Is("rather") && u.t[i+1].Is("than"), u.t[i].Is("instead") && u.t[i+1].Is("of"):
 			other, n := u.say(i, c.Sub), len(strings.Fields(u.say(c.Rest, i)))
-			if n == 0 || n > 10 || len(strings.Fields(other)) > 12 || c.Negative || u.t[c.Rest].Class == english.Preposition {
+			if n == 0 || n > 10 || len(strings.Fields(other)) < 3 || len(strings.Fields(other)) > 12 || c.Negative || u.t[c.Rest].Class == english.Preposition {
 				return nil
 			}
 			q := u.asking("what", "")
@@ -190,7 +190,7 @@ func (u *unit) consequence() *Candidate {
 	default:
 		return nil
 	}
-	q := u.opened(u.asking("With what result", u.say(u.Main.Rest, u.Main.Sub)))
+	q := u.placed(s.Start, "With what result?")
 	card := u.answered("consequence", q, s.Clause.Verb, s.End, 0.65)
 	if card != nil {
 		card.Answer = finish("It " + u.say(s.Clause.Verb, s.End))
@@ -207,7 +207,7 @@ func (u *unit) thisDid(before *unit) *Candidate {
 	}
 	switch u.t[c.Main].Lemma {
 	case "show", "suggest", "demonstrate", "prove", "indicate", "reveal", "imply":
-		if c.Rest >= c.Sub || !u.t[c.Rest].Is("that") || leaning(u.say(c.Rest+1, c.Sub)) {
+		if c.Rest >= c.Sub || !u.t[c.Rest].Is("that") || u.leaning(u.say(c.Rest+1, c.Sub)) {
 			return nil
 		}
 		for i := c.Rest + 1; i < c.Sub; i++ {
@@ -216,16 +216,12 @@ func (u *unit) thisDid(before *unit) *Candidate {
 			}
 		}
 		card := u.claim("evidence", u.say(c.Rest+1, c.Sub), "evidence", strings.TrimSuffix(before.statement(), "."), &english.Segment{Start: c.Rest, End: c.Sub})
-		if before.s != u.s {
-			card.Quotes = append(before.s.p.quote(before.s.Start, before.s.End), card.Quotes...)
-			card.Sentence = oneLine(before.s.Text) + " " + card.Sentence
-		}
-		return card
+		return u.beside(card, before)
 	case "lead", "mean", "cause", "result", "allow", "enable", "make", "give", "force", "produce", "create", "leave", "bring", "help", "prevent", "reduce", "increase", "raise", "lower", "trigger", "provoke", "encourage", "weaken", "strengthen", "contribute", "drive", "push":
 	default:
 		return nil
 	}
-	q := before.opened(before.asking("With what result", before.say(before.Main.Rest, before.Main.Sub)))
+	q := before.complete() + " With what result?"
 	for i := c.Rest; i < c.Sub; i++ {
 		if u.t[i].Is("this", "these") {
 			return nil
@@ -236,9 +232,5 @@ func (u *unit) thisDid(before *unit) *Candidate {
 		return nil
 	}
 	card.Answer = finish("It " + u.say(c.Verb, c.Sub))
-	if before.s != u.s {
-		card.Quotes = append(before.s.p.quote(before.s.Start, before.s.End), card.Quotes...)
-		card.Sentence = oneLine(before.s.Text) + " " + card.Sentence
-	}
-	return card
+	return u.beside(card, before)
 }

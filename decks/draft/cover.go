@@ -1,9 +1,6 @@
 package draft
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // Coverage says what became of a sentence.
 type Coverage struct {
@@ -34,8 +31,8 @@ func (r *Result) cover() {
 			if u.vague {
 				doubt = "what its subject is, is said only in another sentence"
 			}
-			if strings.Contains(u.why, "antecedent") || strings.Contains(u.why, "points back") {
-				doubt = u.why
+			if u.doubt != "" && (u.led == "" || len(c.Cards) == 0) {
+				doubt = u.doubt
 			}
 		}
 		if s.Repeats > 0 {

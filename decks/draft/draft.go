@@ -47,6 +47,7 @@ type Candidate struct {
 
 	at   int    // the index of its sentence, or -1
 	unit *unit  // of a cloze
+	from *unit  // the unit before, where the card shows that first
 	gaps []term // of a cloze, so that one can be taken out
 }
 

@@ -141,6 +141,7 @@ func (u *unit) undate() {
 		if from > u.Start && u.t[from-1].Class == english.Preposition {
 			from--
 		}
+		u.undated = true
 		for ; from < to; from++ {
 			u.drop[from] = true
 		}

@@ -7,21 +7,14 @@ import (
 	"sabaq/decks/draft/english"
 )
 
-// happened asks what came about when, once or after something did.
-func (u *unit) happened(other string, s *english.Segment) *Candidate {
-	if u.relativeClause(s) || leaning(other) || !u.whole() || strings.HasSuffix(other, " it") {
+// happens asks what always comes about when, once or where something does.
+func (u *unit) happens(other string, s *english.Segment) *Candidate {
+	if f := &u.t[u.Main.Verb]; f.Form == english.Past || f.Form == english.Modal || f.Is("was", "were", "had") || u.relativeClause(s) || u.leaning(other) || !u.whole() || strings.HasSuffix(other, " it") {
 		return nil
 	}
-	words := "What happens "
-	switch f := &u.t[u.Main.Verb]; {
-	case f.Form == english.Past:
-		words = "What happened "
-	case f.Is("would", "could", "might"):
-		words = "What would happen "
-	}
-	c := u.candidate(decks.Basic, "happened")
-	c.Question = question(words + u.say(s.Start, s.End))
-	c.Answer = u.statement()
+	c := u.candidate(decks.Basic, "happens")
+	c.Question = question("What happens " + u.say(s.Start, s.End))
+	c.Answer = u.complete()
 	c.Spans = []Span{u.span(u.Main.Subject.Start, u.Main.Sub)}
 	c.Score = 0.6
 	if n := len(strings.Fields(c.Answer)); n > 24 || n < 3 || len(strings.Fields(c.Question)) < 5 {
@@ -35,7 +28,7 @@ func (u *unit) happened(other string, s *english.Segment) *Candidate {
 func (u *unit) relativeClause(s *english.Segment) bool {
 	for i := 1; i < len(u.Fronted); i++ {
 		if u.Fronted[i].Start == s.Start {
-			return u.Fronted[i-1].Kind == english.Prepositional && u.t[s.Start].Is("when", "where")
+			return u.Fronted[i-1].Kind == english.Prepositional
 		}
 	}
 	return false
@@ -54,7 +47,7 @@ func (u *unit) soThat() *Candidate {
 			so = i
 		case u.t[i].Is("that") && so >= 0 && i > so+1 && u.t[i].Class != english.Determiner:
 			answer := u.say(i+1, c.End)
-			q := u.opened(u.asking("With what result", u.say(c.Rest, i)))
+			q := u.placed(i, "that what?")
 			if n := len(strings.Fields(answer)); q == "" || n < 4 || n > 26 {
 				return nil
 			}

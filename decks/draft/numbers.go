@@ -45,7 +45,13 @@ func (u *unit) numberAt(i int) (end int, weight float64, ok bool) {
 			end++
 		}
 	}
+	if strings.ContainsRune(first.Low, '-') && first.Low[len(first.Low)-1] == 's' {
+		return 0, 0, false // "eleven-year-olds"
+	}
 	weight = 0.85
+	if end < u.End && english.Singular(t[end].Low) == "hundred" && end == i+1 || first.Is("hundred", "hundreds", "thousands", "millions", "dozen", "dozens") {
+		weight = 0.3
+	}
 	if !digits && end == i+1 {
 		weight = 0.55
 		if first.Is("two", "both") {

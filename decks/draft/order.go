@@ -78,7 +78,7 @@ func (e *Essay) timeline() []*Candidate {
 
 // event returns the clause as a dated event, without its date.
 func (u *unit) event() (event, bool) {
-	if !u.clear() || u.Main.Negative || u.t[u.Main.Verb].Form != english.Past {
+	if !u.clear() || u.led != "" || u.Main.Negative || u.t[u.Main.Verb].Form != english.Past {
 		return event{}, false
 	}
 	c := u.Main

@@ -28,7 +28,7 @@ func (u *unit) definition() *Candidate {
 	card.Answer = upperFirst(answer) + "."
 	card.Spans = []Span{u.span(c.Rest, c.Sub)}
 	card.Score = 0.55
-	if t, ok := u.concept(english.Phrase{Start: c.Subject.Start, End: c.Subject.Head + 1, Head: c.Subject.Head}); !ok && u.t[c.Subject.Head].Class != english.Name && t.weight < 0.4 {
+	if head := &u.t[c.Subject.Head]; head.Class != english.Name && (!head.Nominal() || vague(head.Low) || u.t[c.Subject.Start].Is("the") && pointsBack(head.Low)) {
 		return nil
 	}
 	return card
@@ -60,72 +60,6 @@ func (u *unit) saidCard() *Candidate {
 	if len(strings.Fields(card.Question)) < 5 {
 		card.Score = 0.45
 	}
-	return card
-}
-
-// objectCard asks for the object of a transitive verb.
-func (u *unit) objectCard() *Candidate {
-	c := u.Main
-	f := &u.t[c.Main]
-	if c.Passive || c.Negative || f.Lemma == "" || light(f.Lemma) || c.Rest >= c.Sub {
-		return nil
-	}
-	at := c.Rest
-	stranded := ""
-	if u.t[at].Class == english.Preposition && u.t[at].Is("to", "in", "on", "from", "for", "with") && governs(f.Lemma, u.t[at].Low) {
-		stranded = u.t[at].Low
-		at++
-	}
-	p, ok := u.e.reader.Whole(u.t[:c.Sub], at, c.Sub, true)
-	if !ok || u.t[p.Head].Class == english.Pronoun || u.t[p.Head].Class == english.Number || u.t[p.Head].Class == english.Adjective {
-		return nil
-	}
-	if p.End < c.Sub && u.t[p.End].Class != english.Preposition && !u.t[p.End].Is(",") {
-		return nil // a relative clause or an infinitive belongs to it
-	}
-	if p.End < c.Sub && u.t[p.End].Is(",") {
-		return nil // the first of a list
-	}
-	answer := u.say(at, p.End)
-	rest := u.say(p.End, c.Sub)
-	n := len(strings.Fields(answer))
-	if n > 9 || c.End > c.Sub && u.t[p.End-1].Is("and") || strings.Contains(u.say(p.End, c.End), ", ") {
-		return nil
-	}
-	if u.t[p.Head].Class == english.Noun {
-		if _, ok := u.concept(english.Phrase{Start: at, End: p.Head + 1, Head: p.Head}); !ok || vague(u.t[p.Head].Low) && p.End == p.Head+1 {
-			return nil
-		}
-	}
-	words := "What"
-	if u.e.personal(u, p) != 0 {
-		words = "Whom"
-	}
-	if u.t[p.Head].Class == english.Name && words == "What" {
-		if w, _ := u.asker(p); w != "" && w != "What" {
-			words = w
-		} else {
-			return nil
-		}
-	}
-	q := u.opened(u.asking(words, stranded+" "+rest))
-	if q == "" || len(strings.Fields(q)) < 5 {
-		return nil
-	}
-	kind := decks.Typed
-	if n > 4 {
-		kind = decks.Basic
-	}
-	card := u.candidate(kind, "object")
-	card.Question = q
-	card.Answer = answer
-	if kind == decks.Basic {
-		card.Answer = upperFirst(answer) + "."
-	} else {
-		card.Accept = variants(answer)
-	}
-	card.Spans = []Span{u.span(at, p.End)}
-	card.Score = 0.5
 	return card
 }
 
@@ -248,6 +182,9 @@ func (u *unit) apposition(a, b english.Phrase, past, plural bool) *Candidate {
 	wh, be := "What", "is"
 	sex := u.e.personal(u, name)
 	if sex != 0 && u.t[name.Head].Class == english.Name {
+		if n < 6 {
+			return nil // "a Swiss engineer": nobody asks for that
+		}
 		wh = "Who"
 	}
 	if past && !country(nameText) {

@@ -26,6 +26,15 @@ func (e *Essay) candidates(s *sentence, seen map[string]bool) []*Candidate {
 			}
 		}
 		made := u.questions(before)
+		for _, c := range made {
+			first := u
+			if c.from != nil {
+				first = c.from
+			}
+			if first.led != "" {
+				c.showBehind(first)
+			}
+		}
 		list = append(list, made...)
 		for _, c := range made {
 			all = append(all, c.asks()...)
@@ -47,35 +56,46 @@ func (e *Essay) candidates(s *sentence, seen map[string]bool) []*Candidate {
 	return append(list, acronyms(s, seen)...)
 }
 
-// stretches returns what of a sentence is asked as one cloze each: its units, or
-// all of it where that is short and each unit can be said.
+// stretches returns what of a sentence is asked as one cloze each: all of it, word for
+// word, where it is short and nothing in it had to be replaced; else its units.
 func (s *sentence) stretches() []*unit {
-	if len(s.units) < 2 || s.End-s.Start > 280 {
+	if len(s.units) == 0 || len(strings.Fields(s.Text)) > clozeWords {
 		return s.units
 	}
 	for i, u := range s.units {
-		if u.why != "" && !(u.weak && i > 0) || u.vague != s.units[0].vague && i == 0 {
+		switch {
+		case u.why == noClause || u.why != "" && u.back && i > 0 && u.within(u.backAt):
+		case u.why != "", u.far && len(s.behind) == 0:
 			return s.units
 		}
-		if u.Main == nil {
-			return s.units
-		}
 	}
-	first, last := s.units[0], s.units[len(s.units)-1]
-	joined := *first
-	joined.Unit = &english.Unit{Start: first.Start, End: last.End, Main: first.Main, Doubtful: first.Doubtful}
-	joined.drop = make(map[int]bool)
-	for i := range first.drop {
-		joined.drop[i] = first.drop[i]
+	if s.leans == hard && len(s.behind) == 0 {
+		return s.units
 	}
-	for _, u := range s.units[1:] {
-		for i := range u.drop {
-			if !u.link[i] {
-				joined.drop[i] = true
-			}
-		}
+	return []*unit{s.joined(len(s.behind) == 0)}
+}
+
+// joined returns all of a sentence as one unit, word for word; first says that nothing
+// is shown before it, so that a word which only joins it is left out.
+func (s *sentence) joined(first bool) *unit {
+	u := *s.units[0]
+	u.Unit = &english.Unit{Start: u.Start, End: max(s.units[len(s.units)-1].End, s.lastWord()), Main: u.Main}
+	u.verbatim, u.vague, u.why = true, false, ""
+	u.swap, u.drop = map[int]string{}, map[int]bool{}
+	for i := range s.units[0].link {
+		u.drop[i] = u.drop[i] || first
 	}
-	return []*unit{&joined}
+	return &u
+}
+
+// lastWord returns the token behind the sentence's last one that is no mark.
+func (s *sentence) lastWord() int {
+	t := s.parsed.Tokens
+	end := len(t)
+	for end > 0 && t[end-1].Class == english.Mark && !t[end-1].Is(")", "\"", "”", "’", "'", "]") {
+		end--
+	}
+	return end
 }
 
 // asks returns what has to be known for the card, one text for each thing.
@@ -110,13 +130,11 @@ func (u *unit) questions(before *unit) []*Candidate {
 		add(u.enumeration())
 		add(u.whenCard())
 		add(u.definition())
-		if len(list) == 0 {
+		said := u.saidCard()
+		if len(list) == 0 && said == nil {
 			add(u.whoCard())
 		}
-		add(u.saidCard())
-		if len(list) == 0 {
-			add(u.objectCard())
-		}
+		add(said)
 	}
 	for _, c := range u.appositions() {
 		add(c)
@@ -140,13 +158,13 @@ func (u *unit) clear() bool {
 	}
 	head := &u.t[c.Subject.Head]
 	if _, swapped := u.swap[c.Subject.Start]; head.Class == english.Pronoun && !swapped {
-		return false
+		return u.led != "" && head.Is("he", "she", "it", "they", "this", "these", "both", "neither") && !u.impersonal(c.Subject.Start)
 	}
 	return true
 }
 
 // subject returns the subject as text.
-func (u *unit) subject() string { return u.say(u.Main.Subject.Start, u.Main.Subject.End) }
+func (u *unit) subject() string { return u.say(u.subjectStart(), u.Main.Subject.End) }
 
 // asking makes a question about the clause: the words that ask, then auxiliary,
 // subject, verb and what is left of the rest. "" where the verb's form isn't known.
@@ -231,7 +249,12 @@ func (u *unit) opened(q string, except ...when) string {
 // whenCard asks for the one date of the clause.
 func (u *unit) whenCard() *Candidate {
 	c := u.Main
-	all := append(u.times(u.Start, c.Subject.Start), u.times(c.Rest, c.Sub)...)
+	var all []when
+	for _, w := range append(u.times(u.Start, c.Subject.Start), u.times(c.Rest, c.Sub)...) {
+		if !u.inClause(w.prep) {
+			all = append(all, w)
+		}
+	}
 	var trailing []when
 	for i := range u.Trailing {
 		if u.Trailing[i].Kind == english.Prepositional && i == 0 {
@@ -276,7 +299,7 @@ func (u *unit) whenCard() *Candidate {
 		rest = u.say(c.Rest, w.prep) + " " + u.say(w.end, c.Sub)
 	}
 	q := u.opened(u.asking(words, rest), w)
-	if q == "" || len(strings.Fields(q)) < 6 {
+	if q == "" || len(strings.Fields(q)) < 6 || !u.dated(w) {
 		return nil
 	}
 	card := u.candidate(decks.Typed, "when")
@@ -291,6 +314,55 @@ func (u *unit) whenCard() *Candidate {
 	return card
 }
 
+// inClause reports whether a token stands in a clause before the main one.
+func (u *unit) inClause(i int) bool {
+	for k := range u.Fronted {
+		if f := &u.Fronted[k]; f.Start <= i && i < f.End && f.Kind != english.Prepositional && f.Kind != english.Nominals {
+			return true
+		}
+	}
+	return false
+}
+
+// dated reports whether the clause is an event that a date tells the time of: in the past,
+// one verb, with a name in it to know it by.
+func (u *unit) dated(w when) bool {
+	c := u.Main
+	if f := &u.t[c.Verb]; f.Form != english.Past && !f.Is("was", "were") && !u.t[w.prep].Is("since", "by", "until") || u.further && w.prep >= c.Rest || (u.t[c.Main].Lemma == "be" || u.t[c.Main].Lemma == "have") && !u.t[w.prep].Is("since") || c.Negative {
+		return false
+	}
+	for i := w.end; i < u.End && w.prep >= c.Subject.Start; i++ {
+		if u.t[i].Is("to", "and", "or", "–", "-") && i < w.end+1 {
+			return false // "from 1951 to today"
+		}
+	}
+	said := len(telling(u.say(c.Main, c.Sub)))
+	if w.prep >= c.Rest && w.end <= c.Sub {
+		said -= len(telling(u.say(w.start, w.end)))
+	}
+	if said < 2 && !c.Passive && !happens(u.t[c.Main].Lemma) {
+		return false // "did he calculate": what?
+	}
+	if w.prep > u.Start && u.t[w.prep].Is("from", "between") || u.s.parsed.Tokens[w.start].Glued {
+		return false
+	}
+	for i := c.Subject.Start; i < c.Sub; i++ {
+		if u.t[i].Class == english.Name && !month(u.t[i].Low) {
+			return true
+		}
+	}
+	return u.led != "" || u.t[w.prep].Is("since")
+}
+
+// happens reports whether a verb says all of an event by itself.
+func happens(lemma string) bool {
+	switch lemma {
+	case "fall", "die", "begin", "end", "open", "close", "collapse", "start", "emerge", "arise", "appear", "meet", "burn", "sink", "land", "erupt", "fail", "resign", "abdicate", "surrender", "break", "occur", "happen", "rise", "vanish", "disappear":
+		return true
+	}
+	return false
+}
+
 // whoCard asks for the subject.
 func (u *unit) whoCard() *Candidate {
 	c := u.Main
@@ -299,7 +371,7 @@ func (u *unit) whoCard() *Candidate {
 		return nil
 	}
 	words, singular := u.asker(s)
-	if words == "" || u.t[s.Start].Is("this", "these") {
+	if words == "" || u.t[s.Head].Class != english.Name && u.e.reader.Common(u.t[s.Head].Low) || u.e.commonplace(u.t[s.End-1].Low) {
 		return nil
 	}
 	if words == "What" && c.Rest < c.Sub && u.t[c.Rest].Is("that") && u.speaker(s) {
@@ -338,10 +410,8 @@ func (u *unit) whoCard() *Candidate {
 		if u.e.commonplace(u.t[s.End-1].Low) {
 			card.Score = 0.45
 		}
-	} else if t, ok := u.concept(english.Phrase{Start: s.Start, End: s.Head + 1, Head: s.Head}); !ok {
-		return nil
 	} else {
-		card.Score = 0.3 + t.weight/1.5
+		card.Score = 0.55
 	}
 	if len(strings.Fields(card.Answer)) > 5 {
 		return nil

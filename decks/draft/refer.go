@@ -14,7 +14,11 @@ type topic struct {
 	fixed  bool // a name, or a pronoun that was resolved
 	vague  bool // known only from before itself
 	rivals bool // another clause of the unit has a subject that "it" may mean as well
+	at     int  // the sentence that names it
 }
+
+// noClause is why a unit without a clause can't be asked about.
+const noClause = "no clause was found in it"
 
 // resolve replaces the pronouns that have one safe antecedent, unit by unit.
 // Where there is none, it says why the unit can't stand alone.
@@ -31,6 +35,7 @@ func (e *Essay) resolve() {
 			u.strip()
 			u.refer(before, people, k > 0)
 			u.settle()
+			u.topic.at = max(u.topic.at, s.index)
 			before = u.topic
 			people = u.people(people)
 		}
@@ -44,7 +49,7 @@ func (e *Essay) resolve() {
 func (u *unit) refer(before topic, people []topic, inside bool) {
 	c := u.Main
 	if c == nil {
-		u.why = "no clause was found in it"
+		u.why = noClause
 		return
 	}
 	subject := c.Subject
@@ -53,8 +58,8 @@ func (u *unit) refer(before topic, people []topic, inside bool) {
 		u.pronoun(subject.Start, before, people)
 	} else if first := &u.t[subject.Start]; subject.Head >= 0 {
 		switch {
-		case head.Class == english.Adjective && !subject.Plural, head.Is("first", "second", "third", "fourth", "last", "latter", "former", "other", "others") && head.Class != english.Name:
-			u.why = "its subject, `" + u.say(subject.Start, subject.End) + "`, points back to another sentence"
+		case head.Class == english.Adjective && !subject.Plural, head.Is("first", "second", "third", "fourth", "last", "latter", "former", "other", "others") && head.Class != english.Name && !(subject.Head+1 < len(u.t) && u.t[subject.Head+1].Is("of")):
+			u.leave(u.Main.Subject.Start, "its subject, `"+u.say(subject.Start, subject.End)+"`, points back to another sentence")
 		case first.Class == english.Possessive && first.Is("its", "their", "his", "her"):
 			u.owner(subject.Start, before, people)
 		case first.Class == english.Determiner && first.Is("this", "these", "that", "those") || first.Is("such"):
@@ -99,7 +104,7 @@ func (u *unit) pronoun(i int, before topic, people []topic) {
 		if before.plural {
 			to = before
 		}
-	case t.Is("i", "we", "you", "there", "one", "what", "who", "everyone", "nothing", "everything", "someone", "people"):
+	case t.Is("i", "we", "you", "there", "one", "what", "who", "everyone", "everybody", "nothing", "nobody", "everything", "someone", "somebody", "anyone", "anything", "people", "whoever", "whatever"):
 		if t.Is("i", "we", "you") {
 			u.why = "it speaks of the writer or the reader"
 		}
@@ -110,10 +115,10 @@ func (u *unit) pronoun(i int, before topic, people []topic) {
 		}
 	}
 	if to.name == "" {
-		u.why = "its subject is `" + t.Low + "`, without a sure antecedent"
+		u.leave(u.Main.Subject.Start, "its subject is `"+t.Low+"`, without a sure antecedent")
 		return
 	}
-	u.swap[i] = to.name
+	u.put(i, to.name, to)
 	u.topic = to
 	u.topic.fixed = true
 	u.vague = u.vague || to.vague
@@ -129,7 +134,7 @@ func (u *unit) ahead(plural, someone bool) topic {
 		}
 		sex := u.e.personal(u, c.Subject)
 		if c.Subject.Plural == plural && (plural || (sex != 0) == someone) && c.Subject.End-c.Subject.Start <= 5 {
-			return topic{name: u.say(c.Subject.Start, c.Subject.End), plural: plural, person: sex, fixed: true}
+			return topic{name: u.say(c.Subject.Start, c.Subject.End), plural: plural, person: sex, fixed: true, at: u.s.index}
 		}
 	}
 	return topic{}
@@ -140,7 +145,7 @@ func (u *unit) impersonal(i int) bool {
 	c := u.Main
 	for j := c.Rest; j < c.End; j++ {
 		if u.t[j].Is("that", "to") && u.t[c.Main].Lemma != "" {
-			return u.t[c.Verb].Lemma == "be" && c.Main == c.Verb || u.t[c.Main].Is("seems", "seemed", "appears", "appeared", "took", "takes", "argued", "said", "predicted", "claimed", "believed", "thought", "estimated", "follows", "followed", "follow")
+			return u.t[c.Main].Lemma == "be" || u.t[c.Main].Is("seems", "seemed", "appears", "appeared", "took", "takes", "argued", "said", "predicted", "claimed", "believed", "thought", "estimated", "follows", "followed", "follow")
 		}
 	}
 	return false
@@ -180,10 +185,10 @@ func (u *unit) owner(i int, before topic, people []topic) {
 		to = before
 	}
 	if to.name == "" || len(strings.Fields(to.name)) > 5 {
-		u.why = "its subject begins with `" + t.Low + "`, without a sure antecedent"
+		u.leave(u.Main.Subject.Start, "its subject begins with `"+t.Low+"`, without a sure antecedent")
 		return
 	}
-	u.swap[i] = possessiveOf(to.name)
+	u.put(i, possessiveOf(to.name), to)
 	u.vague = u.vague || to.vague
 }
 
@@ -202,7 +207,7 @@ func (u *unit) pointing(t *english.Token) {
 		u.swap[u.Main.Subject.Start] = "the"
 		return
 	}
-	u.why = "its subject, `" + t.Low + " " + head + "`, points back to another sentence"
+	u.leave(u.Main.Subject.Start, "its subject, `"+t.Low+" "+head+"`, points back to another sentence")
 }
 
 // inner looks at a pronoun that is not the subject: it may point to something named
@@ -213,7 +218,7 @@ func (u *unit) inner(i int, before topic, people []topic, inside bool) {
 		return
 	}
 	if t.Is("such") && i+2 < len(u.t) && u.t[i+1].Is("a", "an") && (!u.t[min(i+3, len(u.t)-1)].Is("as", "that", "way") || u.t[min(i+5, len(u.t)-1)].Is("as")) && i > u.Main.Verb {
-		u.why = "`such` in it points back"
+		u.leave(i, "`such` in it points back")
 		return
 	}
 	if u.explained(i) {
@@ -229,18 +234,18 @@ func (u *unit) inner(i int, before topic, people []topic, inside bool) {
 				u.swap[i], u.vague = "the", true
 				return
 			}
-			u.why = "`" + t.Low + "` in it points back"
+			u.leave(i, "`"+t.Low+"` in it points back")
 		}
 		return
 	default:
 		if t.Is("one", "ones") && i > u.Main.Verb && (u.t[i-1].Class == english.Verb || u.t[i-1].Class == english.Preposition || u.t[i-1].Class == english.Adjective) && (i+1 >= len(u.t) || u.t[i+1].Class == english.Mark || u.t[i+1].Class == english.Subordinator || u.t[i+1].Class == english.Preposition && !u.t[i+1].Is("of")) {
-			u.why = "`one` in it points back"
+			u.leave(i, "`one` in it points back")
 		}
 		if t.Is("such") && t.Class == english.Adjective && i+1 < len(u.t) && !u.t[i+1].Is("as", "a", "an", "that") && !u.namedBefore(i, true, false) {
-			u.why = "`such` in it points back"
+			u.leave(i, "`such` in it points back")
 		}
 		if t.Is("former", "latter") && i+1 < len(u.t) && u.t[i+1].Class != english.Noun && u.t[i+1].Class != english.Name {
-			u.why = "`" + t.Low + "` in it points back"
+			u.leave(i, "`"+t.Low+"` in it points back")
 		}
 		return
 	}
@@ -253,7 +258,7 @@ func (u *unit) inner(i int, before topic, people []topic, inside bool) {
 		person = true
 	case t.Is("this", "these", "those", "that"):
 		if t.Class == english.Pronoun && !(i+1 < len(u.t) && u.t[i+1].Is("who", "of", "that", "which", "in", "with")) {
-			u.why = "`" + t.Low + "` in it points back"
+			u.leave(i, "`"+t.Low+"` in it points back")
 		}
 		return
 	case t.Is("i", "we", "us", "our", "my", "you", "your", "me"):
@@ -273,11 +278,11 @@ func (u *unit) inner(i int, before topic, people []topic, inside bool) {
 		}
 		if t.Is("him", "her") {
 			if to := onlyPerson(map[bool]string{true: "she", false: "he"}[t.Is("her")], before, people); to.name != "" && to.name != u.topic.name && !u.t[u.Main.Subject.Start].Is("he", "she") && folded(to.name) != folded(u.subject()) {
-				u.swap[i] = to.name
+				u.put(i, to.name, to)
 				return
 			}
 		}
-		u.why = "`" + t.Low + "` in it has no sure antecedent"
+		u.leave(i, "`"+t.Low+"` in it has no sure antecedent")
 		whole := *u
 		whole.Unit = &english.Unit{Start: 0, End: u.End, Main: u.Main}
 		u.weak = inside && whole.namedBefore(i, t.Is("them"), t.Is("him", "her"))
@@ -298,20 +303,35 @@ func (u *unit) inner(i int, before topic, people []topic, inside bool) {
 	if s := u.Main.Subject; i < s.Start && s.Head >= 0 && u.t[s.Head].Class != english.Pronoun {
 		if s.Plural == plural || person {
 			if person && u.e.personal(u, s) == 0 || len(strings.Fields(u.say(s.Start, s.End))) > 6 {
-				u.why = "`" + t.Low + "` in it has no sure antecedent"
+				u.leave(i, "`"+t.Low+"` in it has no sure antecedent")
 				return
 			}
-			to = topic{name: u.say(s.Start, s.End)}
+			to = topic{name: u.say(s.Start, s.End), at: u.s.index}
 		}
 	}
 	if to.name == "" || len(strings.Fields(to.name)) > 5 {
-		u.why = "`" + t.Low + "` in it has no sure antecedent"
+		u.leave(i, "`"+t.Low+"` in it has no sure antecedent")
 		return
 	}
 	if t.Class == english.Possessive {
-		u.swap[i] = possessiveOf(to.name)
+		u.put(i, possessiveOf(to.name), to)
 	} else {
-		u.swap[i] = to.name
+		u.put(i, to.name, to)
+	}
+}
+
+// put says a text instead of the token at i.
+func (u *unit) put(i int, text string, to topic) {
+	u.swap[i] = text
+	u.far = u.far || to.at < u.s.index
+}
+
+// leave says why a unit can't stand alone: the word at i points back. Behind what it points
+// to, the unit can be shown.
+func (u *unit) leave(i int, why string) {
+	u.why, u.back, u.backAt = why, true, i
+	if u.doubt == "" {
+		u.doubt = why
 	}
 }
 
@@ -411,7 +431,7 @@ func (u *unit) people(list []topic) []topic {
 			continue
 		}
 		if sex := u.e.personal(u, p); sex != 0 && !p.Plural && u.t[p.Head].Class == english.Name && !(p.End < len(u.t) && u.t[p.End].Low == "'s") {
-			list = append(list, topic{name: u.say(p.Start, p.End), person: sex, fixed: true})
+			list = append(list, topic{name: u.say(p.Start, p.End), person: sex, fixed: true, at: u.s.index})
 		}
 		i = max(p.End, i+1)
 	}

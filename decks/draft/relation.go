@@ -123,33 +123,29 @@ func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
 	}
 	main := strings.TrimSuffix(u.statement(), ".")
 	switch t := &u.t[at]; {
-	case t.Is("because"), t.Is("since", "as") && (front && u.perfectless(at, s.End) || !front && at > 0 && u.t[at-1].Is(",")):
-		if t.Is("as") && front {
-			return u.happened(other, s) // as often "while" as "because"
-		}
+	case t.Is("because"), t.Is("since") && (front && u.perfectless(at, s.End) || !front && at > 0 && u.t[at-1].Is(",")):
 		return u.whyCard(other, s, "because")
+	case t.Is("when", "once", "where") && front:
+		return u.happens(other, s)
 	case t.Is("for") && !front && at > 0 && u.t[at-1].Is(","):
 		return u.whyCard(other, s, "because")
 	case t.Is("so") && at+1 < s.End && u.t[at+1].Is("that"):
-		if leaning(other) && u.clear() {
+		if u.leaning(other) && u.clear() {
 			// It can only be read behind its claim.
-			q := u.opened(u.asking("With what result", u.say(u.Main.Rest, min(s.Start, u.Main.Sub))))
-			return u.answered("effect", q, at+2, s.End, 0.7)
+			return u.answered("effect", u.placed(s.Start, "With what result?"), at+2, s.End, 0.7)
 		}
 		return u.claim("effect", main, "effect", other, s)
-	case t.Is("when", "once", "as", "where", "after") && front:
-		return u.happened(other, s)
 	case t.Is("if") && at > 0 && u.t[at-1].Is("even"):
-		return u.claim("concession", main, "counter", other, s)
+		return u.although(s)
 	case t.Is("if", "unless"):
 		if !front && u.unnamed(at, s.End) {
 			return u.inCase(t.Low, at, s)
 		}
 		return u.condition(t.Low, other, s)
 	case t.Is("although", "though"), t.Is("even") && at+1 < s.End && u.t[at+1].Is("though", "if"):
-		return u.claim("concession", main, "counter", other, s)
+		return u.although(s)
 	case t.Is("whereas"), t.Is("while") && (front || at > 0 && u.t[at-1].Is(",")):
-		return u.contrast(main, other, s, front)
+		return u.contrast(s, at, front)
 	}
 	return nil
 }
@@ -171,12 +167,21 @@ func (u *unit) perfectless(i, end int) bool {
 // whyCard asks for a reason.
 func (u *unit) whyCard(reason string, s *english.Segment, rule string) *Candidate {
 	rest := u.say(u.Main.Rest, min(u.Main.Sub, max(u.Main.Rest, u.Main.Sub)))
-	if that := u.Main.Rest; that < u.Main.Sub && u.t[that].Is("that") && u.e.reader.Speech(u.t[u.Main.Main].Lemma) && !leaning(u.say(that+1, u.Main.Sub)) {
+	if that := u.Main.Rest; that < u.Main.Sub && u.t[that].Is("that") && u.e.reader.Speech(u.t[u.Main.Main].Lemma) && !u.leaning(u.say(that+1, u.Main.Sub)) {
 		// The reason belongs to what is said, not to the saying.
 		return u.claim(rule, u.say(that+1, u.Main.Sub), "because", reason, s)
 	}
 	if !u.clear() {
 		return u.claim(rule, strings.TrimSuffix(u.statement(), "."), "because", reason, s)
+	}
+	how := ""
+	if s.Start > 0 && s.Start < u.End {
+		for i := s.Start; i < s.End && u.t[i].Is("chiefly", "mainly", "largely", "partly", "mostly", "simply", "precisely"); i++ {
+			how = upperFirst(u.t[i].Low) + " " // "chiefly because"
+		}
+		if i := s.Start - 1; how == "" && i > u.Main.Verb && u.t[i].Is("chiefly", "mainly", "largely", "partly", "mostly", "simply", "precisely") {
+			how = upperFirst(u.t[i].Low) + " "
+		}
 	}
 	q := u.opened(u.asking("Why", rest))
 	if q == "" {
@@ -184,7 +189,7 @@ func (u *unit) whyCard(reason string, s *english.Segment, rule string) *Candidat
 	}
 	c := u.candidate(decks.Basic, rule)
 	c.Question = q
-	c.Answer = finish("Because " + reason)
+	c.Answer = finish(upperFirst(strings.ToLower(how) + "because " + reason))
 	c.Spans = []Span{u.span(s.Start, s.End)}
 	c.Score = 0.85
 	return c
@@ -198,15 +203,18 @@ func (u *unit) claim(rule, claim, facet, other string, s *english.Segment) *Cand
 	c.Attribute = true
 	c.Spans = []Span{u.span(s.Start, s.End)}
 	c.Score = 0.75
-	if len(strings.Fields(claim)) > 28 || leaning(other) && facet == "effect" {
+	if len(strings.Fields(claim)) > 28 || u.leaning(other) && facet == "effect" {
 		c.Score = 0.2
 	}
 	return c
 }
 
-// leaning reports whether a clause begins with a pronoun, so that it can't be shown
-// by itself.
-func leaning(s string) bool {
+// leaning reports whether a clause begins with a pronoun, so that it can't be shown by
+// itself. Behind what explains it, it can.
+func (u *unit) leaning(s string) bool {
+	if u.led != "" {
+		return false
+	}
 	first, _, _ := strings.Cut(strings.ToLower(s), " ")
 	switch first {
 	case "it", "they", "he", "she", "this", "these", "that", "its", "their", "his", "her", "which", "such", "those", "there":
@@ -217,7 +225,7 @@ func leaning(s string) bool {
 
 // condition asks what follows under a condition.
 func (u *unit) condition(word, cond string, s *english.Segment) *Candidate {
-	if leaning(cond) {
+	if u.leaning(cond) {
 		return nil
 	}
 	c := u.candidate(decks.Basic, "condition")
@@ -233,32 +241,71 @@ func (u *unit) condition(word, cond string, s *english.Segment) *Candidate {
 	return c
 }
 
-// contrast asks for the other side of a comparison.
-func (u *unit) contrast(main, other string, s *english.Segment, front bool) *Candidate {
-	shown, hidden := main, other
-	if front {
-		shown, hidden = other, main
-	}
-	if leaning(shown) {
-		shown, hidden = hidden, shown
-	}
-	if leaning(shown) {
+// contrast asks for the other side of a comparison: "while X did A, what of Y?" The
+// segment's clause begins at at.
+func (u *unit) contrast(s *english.Segment, at int, front bool) *Candidate {
+	inner := u.e.reader.Clause(u.t, at, s.End)
+	if inner == nil || !inner.HasSubject() || inner.Subject.Head < 0 {
 		return nil
 	}
-	return u.against(shown, hidden, u.span(s.Start, s.End))
+	other := u.say(inner.Subject.Start, s.End)
+	main := u.clauseText(s.Start)
+	if front {
+		return u.against(other, u.Main.Subject, strings.TrimSuffix(u.complete(), "."), u.span(u.Main.Subject.Start, u.Main.Sub))
+	}
+	return u.against(main, inner.Subject, other, u.span(inner.Subject.Start, s.End))
 }
 
-func (u *unit) against(shown, hidden string, at Span) *Candidate {
-	if len(strings.Fields(shown)) > 30 || len(strings.Fields(hidden)) > 28 {
+// against asks what is said of one thing beside what is shown of another. The subject of
+// what is hidden must tell by itself what is asked about.
+func (u *unit) against(shown string, of english.Phrase, hidden string, at Span) *Candidate {
+	head := &u.t[of.Head]
+	about := u.say(of.Start, of.End)
+	if !head.Nominal() && head.Class != english.Adjective || u.leaning(shown) || len(strings.Fields(shown)) > 30 || len(strings.Fields(hidden)) > 28 || len(strings.Fields(about)) > 10 {
+		return nil
+	}
+	if head.Class == english.Noun && of.End-of.Start < 2 && !u.e.reader.Plural(head.Low) || holdsPhrase(folded(shown), folded(about)) || holdsPhrase(folded(about), "there") {
 		return nil
 	}
 	c := u.candidate(decks.Basic, "contrast")
-	c.Question = question("What is contrasted with the fact that " + strings.TrimRight(u.midsentence(shown), "."))
+	c.Question = upperFirst(question("while " + strings.TrimRight(u.midsentence(shown), ".") + ", what of " + about))
 	c.Answer = finish(hidden)
 	c.Spans = []Span{at}
-	c.Attribute = true
 	c.Score = 0.65
 	return c
+}
+
+// although asks what is granted: "X — although what?"
+func (u *unit) although(s *english.Segment) *Candidate {
+	at := s.Start
+	for at < s.End && u.t[at].Class == english.Adverb && !u.t[at].Is("even") {
+		at++
+	}
+	main := u.clauseText(min(u.End, max(s.Start, u.Main.Rest)))
+	if s.End <= u.Main.Subject.Start {
+		main = strings.TrimSuffix(u.complete(), ".")
+	}
+	word := u.t[at].Low
+	if u.t[at].Is("even") {
+		word = "even " + u.t[at+1].Low
+	}
+	if u.leaning(main) || len(strings.Fields(main)) < 4 || len(strings.Fields(main)) > 34 {
+		return nil
+	}
+	return u.answered("concession", question(upperFirst(main)+" — "+word+" what"), at, s.End, 0.65)
+}
+
+// placed is the clause as it stands, up to a token, with a question behind it: where to turn
+// it into one would bend it.
+func (u *unit) placed(end int, tail string) string {
+	text := u.clauseText(max(end, u.Main.Rest))
+	if n := len(strings.Fields(text)); n < 4 || n > 36 || u.leaning(text) {
+		return ""
+	}
+	if strings.HasPrefix(tail, "that ") {
+		return upperFirst(text) + " " + tail
+	}
+	return finish(text) + " " + tail
 }
 
 // midsentence takes the capital of a sentence's first word off, unless it is a
@@ -267,7 +314,7 @@ func (u *unit) midsentence(s string) string {
 	first, rest, _ := strings.Cut(s, " ")
 	low := strings.ToLower(first)
 	second, _, _ := strings.Cut(strings.ToLower(rest), " ")
-	if _, name := u.e.persons[low+" "+strings.Trim(second, ",.")]; name {
+	if _, name := u.e.persons[low+" "+strings.Trim(second, ",.")]; name || title(low) {
 		return s
 	}
 	if u.e.reader.Closed(low) && first != "I" || u.e.lowered(low) {
@@ -359,7 +406,7 @@ func (u *unit) outcome(s *english.Segment) *Candidate {
 	if n := len(strings.Fields(result)); n < 3 || n > 24 {
 		return nil
 	}
-	q := u.opened(u.asking("With what result", u.say(u.Main.Rest, u.Main.Sub)))
+	q := u.placed(s.Start, "With what result?")
 	if q == "" {
 		return nil
 	}

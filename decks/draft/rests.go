@@ -137,7 +137,7 @@ func (u *unit) paired(before *unit) *Candidate {
 	if !alike && !answers {
 		return nil
 	}
-	return u.against(strings.TrimSuffix(before.statement(), "."), strings.TrimSuffix(u.statement(), "."), u.span(b.Subject.Start, b.Sub))
+	return u.beside(u.against(strings.TrimSuffix(before.complete(), "."), b.Subject, strings.TrimSuffix(u.complete(), "."), u.span(b.Subject.Start, b.Sub)), before)
 }
 
 // announced asks for the clauses of a list that a number announces: "must satisfy three
@@ -164,7 +164,7 @@ func (u *unit) announced() *Candidate {
 	q := u.opened(u.asking("Which "+u.say(at, c.Sub), u.say(c.Rest, at)))
 	answer := joinTokens(u.t, u.End+1, end)
 	n := len(strings.Fields(answer))
-	if q == "" || n < 5 || n > 40 || leaning(answer) || len(strings.Fields(q)) < 5 {
+	if q == "" || n < 5 || n > 40 || u.leaning(answer) || len(strings.Fields(q)) < 5 {
 		return nil
 	}
 	card := u.candidate(decks.Basic, "announced")

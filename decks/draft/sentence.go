@@ -15,20 +15,33 @@ type sentence struct {
 	index  int
 	parsed *english.Sentence
 	units  []*unit
+	leans  need
+	behind []*sentence // which it is shown behind
 }
 
 // unit is an independent clause whose pronouns are resolved, as far as that is
 // safe.
 type unit struct {
 	*english.Unit
-	e    *Essay
-	s    *sentence
-	t    []english.Token
-	swap map[int]string // what is said instead of a token
-	drop map[int]bool   // tokens that aren't said: connectives, asides
-	link map[int]bool   // of these, the ones that only join it to what stands before
-	why  string         // why it can't stand alone, or ""
-	weak bool           // why is only a pronoun that the sentence before the unit may explain
+	e      *Essay
+	s      *sentence
+	t      []english.Token
+	swap   map[int]string // what is said instead of a token
+	drop   map[int]bool   // tokens that aren't said: connectives, asides
+	link   map[int]bool   // of these, the ones that only join it to what stands before
+	why    string         // why it can't stand alone, or ""
+	back   bool           // why is, or was, that the word at backAt points back
+	backAt int
+	doubt  string // the first why of all
+	far    bool   // a pronoun was replaced by what another sentence names
+	// undated says that what tells the time by what was said before is left out.
+	undated bool
+	// further says that the subject has a second predicate, where Main.Sub stands.
+	further bool
+	led     string // what it is shown behind, or ""
+	// verbatim says that it is shown as it is written, asides and all.
+	verbatim bool
+	weak     bool // why is only a pronoun that the sentence before the unit may explain
 	// vague says that something in it is known only from before: "the decision". A
 	// sharp gap can be asked beside it, nothing else.
 	vague bool
@@ -47,12 +60,14 @@ func (e *Essay) understand() {
 		s.parsed = e.reader.Parse(text)
 		for j := range s.parsed.Units {
 			u := &unit{Unit: &s.parsed.Units[j], e: e, s: s, t: s.parsed.Tokens, swap: map[int]string{}, drop: map[int]bool{}}
+			u.cutFurther()
 			s.units = append(s.units, u)
 		}
 	}
 	e.learnPersons()
 	e.learnTitles()
 	e.resolve()
+	e.lead()
 }
 
 // say returns the tokens from a to b as text: pronouns replaced, asides and
@@ -90,13 +105,16 @@ func (u *unit) loose(a, b int) string {
 
 // aside reports whether a token opens an aside, which a card can do without. What is glued to the word
 // before is none, as in "section 2(1)", nor what stands in square brackets: the year of a law report.
-func (u *unit) aside(i int) bool { return u.t[i].Is("(") && !u.t[i].Glued }
+func (u *unit) aside(i int) bool { return u.t[i].Is("(") && !u.t[i].Glued && !u.verbatim }
 
 // word returns a token as it is written inside a sentence: the capital of a
 // sentence's first word is taken off unless it is a name's.
 func (u *unit) word(i int) string {
 	t := &u.t[i]
-	if i == firstWord(u.t) && t.Class != english.Name && t.Text != "I" && strings.IndexFunc(t.Text[1:], unicode.IsUpper) < 0 {
+	if i+1 < len(u.t) && u.t[i+1].Class == english.Name && title(t.Low) {
+		return t.Text
+	}
+	if !u.verbatim && i == firstWord(u.t) && t.Class != english.Name && t.Text != "I" && strings.IndexFunc(t.Text[1:], unicode.IsUpper) < 0 {
 		return lowerFirst(t.Text)
 	}
 	return t.Text
@@ -145,14 +163,11 @@ func (u *unit) span(a, b int) Span {
 // say when or where, subject, verb and rest, up to end.
 func (u *unit) clauseText(end int) string {
 	c := u.Main
-	start := c.Subject.Start
-	if start > u.Start && u.t[start-1].Is("only") {
-		start--
-	}
+	start := u.subjectStart()
 	var front []string
 	for i := range u.Fronted {
 		f := &u.Fronted[i]
-		if f.Kind == english.Prepositional && u.timePhrase(f.Start, f.End) {
+		if f.Kind == english.Prepositional && !u.drop[f.Start] && f.End-f.Start <= 10 {
 			front = append(front, u.say(f.Start, f.End))
 		}
 	}
@@ -187,6 +202,38 @@ func (u *unit) lead() int {
 	}
 	return i
 }
+
+// subjectStart returns the first token of the subject with the adverb that weakens it:
+// "hardly any", "nearly all".
+func (u *unit) subjectStart() int {
+	i := u.Main.Subject.Start
+	for i > u.Start && u.t[i-1].Is("only", "hardly", "nearly", "almost", "barely", "scarcely", "practically", "virtually", "not", "even", "about", "roughly", "around", "over", "under", "at", "least", "most", "up", "to", "more", "less", "fewer", "than", "just", "some") && (u.t[i-1].Class == english.Adverb || u.t[i].Class == english.Number && !english.Year(u.t[i].Text) || u.t[i-1].Is("not")) {
+		i--
+	}
+	return i
+}
+
+// cutFurther ends what is read as the main clause's rest before a further predicate of
+// its subject: a question about one is none about the other.
+func (u *unit) cutFurther() {
+	c := u.Main
+	if c != nil && c.Also >= c.Rest && c.Also < c.Sub {
+		c.Sub = c.Also
+		u.further = true
+	}
+}
+
+// whole clause, with what hangs on it, as a full sentence; only its core where that is
+// long.
+func (u *unit) complete() string {
+	if full := u.clauseText(u.End); len(strings.Fields(full)) <= completeWords {
+		return finish(full)
+	}
+	return u.statement()
+}
+
+// completeWords bounds a clause that is shown or asked for as a whole.
+const completeWords = 34
 
 // adverbs returns the first of the adverbs right before the verb.
 func (u *unit) adverbs() int {

@@ -45,6 +45,9 @@ func (u *unit) terms() []term {
 
 func (u *unit) termAt(i int) (term, bool) {
 	if end, kind, ok := u.dateAt(i); ok {
+		if kind == year && i > u.Start+1 && u.t[i-1].Is("of") || end == i+1 && month(u.t[i].Low) {
+			return term{kind, i, end, 0.4}, true // "the treaty of 1960", "in November"
+		}
 		return term{kind, i, end, 1}, true
 	}
 	if end, weight, ok := u.numberAt(i); ok {
@@ -139,7 +142,13 @@ func (u *unit) nameAt(i int) (end int, kind kindOf, weight float64, ok bool) {
 		weight = 0.4 // half of a name that goes on with a hyphen: "Eastern Bloc-backed"
 	}
 	if u.e.commonplace(u.t[end-1].Low) {
-		weight = 0.45 // what every other sentence names tells little
+		weight = 0.3 // what every other sentence names tells little
+	}
+	if end == i+1 && (organisation(last) || kind == thing && u.e.reader.Common(last)) || weekday(last) {
+		weight = 0.3 // half a name: "the Court"
+	}
+	if end < u.End && u.t[end].Low == "'s" && (end+1 >= u.End || !startsNoun(&u.t[end+1])) {
+		weight = 0.3 // "in Collier's"
 	}
 	return end, kind, weight, true
 }
@@ -147,7 +156,22 @@ func (u *unit) nameAt(i int) (end int, kind kindOf, weight float64, ok bool) {
 // commonplace reports whether the essay says a word in a fifth of its sentences.
 func (e *Essay) commonplace(low string) bool {
 	n := e.reader.Used(low)
-	return n > 5 && 5*n > len(e.sentences)
+	if n > 2 && len(low) > 3 && strings.Contains(" "+folded(e.Title)+" ", " "+low+" ") {
+		return true
+	}
+	return n > 4 && 10*n > len(e.sentences)
+}
+
+func weekday(w string) bool {
+	switch w {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+		return true
+	}
+	return false
+}
+
+func startsNoun(t *english.Token) bool {
+	return t.Nominal() || t.Class == english.Adjective || t.Class == english.Number || t.Class == english.Adverb
 }
 
 // nameEnd returns the token behind the name that begins at i.
@@ -156,6 +180,8 @@ func (u *unit) nameEnd(i int) int {
 	for j < u.End {
 		t := &u.t[j]
 		switch {
+		case t.Class == english.Name && j == i+1 && country(u.t[i].Low) && givenName(t.Low) != 0:
+			return j // "in Israel Victor Lavy"
 		case t.Class == english.Name && !month(t.Low):
 			j++
 		case t.Class == english.Number && !english.Year(t.Text) && len(t.Text) < 4 && u.t[j-1].Class == english.Name && (j+1 >= len(u.t) || u.t[j+1].Class != english.Noun) && u.e.personName([]string{u.t[j-1].Low}) == 0:
@@ -251,7 +277,13 @@ func (u *unit) concept(p english.Phrase) (term, bool) {
 		return term{}, false
 	}
 	head := &u.t[p.Head]
-	if head.Class != english.Noun || vague(head.Low) && e-s < 2 {
+	if head.Class != english.Noun || vague(head.Low) {
+		return term{}, false
+	}
+	if e-s < 2 && !strings.ContainsRune(head.Low, '-') {
+		return term{}, false // one word that others could stand for
+	}
+	if e-s > 1 && u.e.topical(head.Low) && u.e.topical(u.t[s].Low) {
 		return term{}, false
 	}
 	for i := s; i < e; i++ {
@@ -272,7 +304,7 @@ func (u *unit) concept(p english.Phrase) (term, bool) {
 	if vague(head.Low) {
 		weight -= 0.25
 	}
-	if u.t[s].Is("different", "similar", "large", "small", "new", "old", "good", "great", "further", "many", "main", "long", "short", "high", "low", "real", "damaged", "better", "lower", "higher", "larger", "smaller", "special", "particular", "important", "first", "last", "next", "recent") {
+	if u.t[s].Is("different", "similar", "large", "small", "new", "old", "good", "great", "further", "many", "main", "long", "short", "high", "low", "real", "damaged", "better", "lower", "higher", "larger", "smaller", "special", "particular", "important", "first", "last", "next", "recent", "little", "legal", "only", "main", "chief", "real", "true", "full", "whole", "early", "late", "modern", "common", "general", "strong", "weak", "clear", "simple", "rich", "poor", "young") || strings.HasSuffix(u.t[s].Low, "est") {
 		weight -= 0.15
 	}
 	return term{concept, s, e, weight}, true

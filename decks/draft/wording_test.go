@@ -51,6 +51,9 @@ func unanswerable(c *decks.Card) string {
 	if c.Kind == decks.All || c.Kind == decks.Order {
 		pointed = forward.ReplaceAllString(q, "$1 the")
 	}
+	if at := sentenceEnd.FindStringIndex(pointed); at != nil {
+		pointed = pointed[:at[0]+1] // what comes behind is explained by it
+	}
 	if why := dangling(pointed); why != "" {
 		return why
 	}
@@ -92,6 +95,9 @@ func unanswerable(c *decks.Card) string {
 	}
 	return ""
 }
+
+// sentenceEnd finds where a first sentence ends and another follows.
+var sentenceEnd = regexp.MustCompile(`\p{Ll}\p{Ll}["”)]?[.?!]["”)]? ["“]?[\p{Lu}\[]`)
 
 // dangling says which word of the question points at nothing.
 func dangling(q string) string {
