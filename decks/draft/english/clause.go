@@ -3,7 +3,8 @@ package english
 // Clause is a subject with its finite verb, and what follows them.
 type Clause struct {
 	Mark       int    // the conjunction or relative that begins it, or -1
-	Start, End int    // tokens, from the subject on (or what stands before it)
+	Lead       int    // what stands before the subject begins here ("six years later"), or Start
+	Start, End int    // tokens, from the subject on
 	Subject    Phrase // the whole of it; Start == End where it has none of its own
 	Verb       int    // first token of the verb group: the finite verb
 	Main       int    // the main verb, Verb itself where there is no auxiliary
@@ -50,34 +51,18 @@ func (r *Reader) clause(t []Token, start, end int) *Clause {
 	if verb < 0 {
 		return nil
 	}
-	c.Verb = verb
+	if head := r.free(t, c.Mark, i, verb); head >= 0 {
+		if next := r.mainVerb(t, verb+1, end); next >= 0 {
+			c.Mark, c.Lead, c.Start, c.Verb = -1, head, head, next
+			r.group(t, c)
+			c.Subject = Phrase{Start: head, End: next, Head: head}
+			r.behind(t, c)
+			return c
+		}
+	}
+	c.Verb, c.Lead = verb, i
 	r.group(t, c)
-	s := i
-	for s < verb && (t[s].Class == Adverb && !amount(t, s) || t[s].Class == Mark && !quoteMark(t[s].Text)) {
-		s++
-	}
-	// Phrases with a preposition in front of the subject.
-	for s < verb && t[s].Class == Preposition {
-		p, ok := r.Whole(t, s+1, verb, true)
-		if !ok || p.End >= verb {
-			break
-		}
-		next := p.End
-		for next < verb && (t[next].Class == Adverb && !amount(t, next) || t[next].Class == Mark) {
-			next++
-		}
-		if next < verb && (t[next].Class == Preposition || startsNP(&t[next]) || amount(t, next)) {
-			s = next
-			continue
-		}
-		break
-	}
-	// A phrase in front that counts from another time: "seven years later".
-	for j := s; j < verb && j < s+5; j++ {
-		if t[j].Is("later", "earlier", "ago", "afterwards") && j > s && j+1 < verb && startsNP(&t[j+1]) {
-			s = j + 1
-		}
-	}
+	s := r.lead(t, i, verb, relative)
 	c.Start = s
 	c.Subject = Phrase{Start: s, End: verb, Head: s}
 	e := verb
@@ -96,6 +81,18 @@ func (r *Reader) clause(t []Token, start, end int) *Clause {
 	} else {
 		c.Subject.Head = -1
 	}
+	for c.HasSubject() && c.Subject.Head >= 0 && c.Start > i && limits(&t[c.Start-1]) {
+		c.Start--
+		c.Subject.Start--
+	}
+	r.behind(t, c)
+	return c
+}
+
+// behind finds what stands behind the verb group: subordinate clauses and further
+// predicates.
+func (r *Reader) behind(t []Token, c *Clause) {
+	end := c.End
 	c.Sub = end
 	for j := c.Rest; j < end; j++ {
 		if t[j].Is("that") && t[j].Class == Subordinator && !t[j-1].Is("so", "now") {
@@ -107,12 +104,31 @@ func (r *Reader) clause(t []Token, start, end int) *Clause {
 		}
 	}
 	c.Also = r.further(t, c, end)
-	return c
 }
 
 // amount reports whether the adverb at i belongs to a number: "about 40".
 func amount(t []Token, i int) bool {
 	return i+1 < len(t) && t[i].Class == Adverb && (t[i+1].Class == Number || t[i+1].Is("a") && i+2 < len(t) && t[i+2].Is("quarter", "third", "half", "fifth", "tenth"))
+}
+
+// between returns the token behind a phrase that may stand between a helping verb
+// and its main verb like an adverb ("had in fact gone", "can no longer pay"), or j.
+func (r *Reader) between(t []Token, j, end int) int {
+	k := j
+	switch {
+	case j+2 < end && t[j].Is("no") && t[j+1].Is("longer"):
+		k = j + 2
+	default:
+		for n := 2; n <= 4 && j+n < end; n++ {
+			if t[j].Class == Preposition && connective(t[j:j+n]) {
+				k = j + n
+			}
+		}
+	}
+	if k > j && k < end && (t[k].Class == Verb && !t[k].Finite || t[k].Is("not")) {
+		return k
+	}
+	return j
 }
 
 func startsNP(t *Token) bool {
@@ -150,12 +166,21 @@ func (r *Reader) group(t []Token, c *Clause) {
 		last := &t[c.Main]
 		switch {
 		case t[j].Is("not", "n't", "cannot"):
+			if !last.Aux && last.Form != Modal && last.Lemma != "be" && last.Lemma != "have" {
+				break // "resolved not to pay"
+			}
+			if j+1 < c.End && t[j+1].Is("only", "merely", "just", "simply") && !(j+2 < c.End && t[j+2].Class == Verb) {
+				break // "is not only old but"
+			}
 			c.Negative = true
 			if c.Rest == j {
 				c.Rest = j + 1
 			}
 			continue
 		case t[j].Class == Adverb:
+			continue
+		case r.between(t, j, c.End) > j:
+			j = r.between(t, j, c.End) - 1
 			continue
 		case t[j].Class == Verb && !t[j].Finite && (last.Aux || last.Form == Modal || last.Lemma == "have" && t[j].Form == Participle):
 			if last.Lemma == "be" && t[j].Form == Participle {

@@ -30,7 +30,20 @@ func (g *tagger) closed(i int) bool {
 			g.verb(i, Base, false)
 		}
 		return true
-	case "this", "these", "those", "some", "many", "most", "few", "several", "all", "both", "each", "any", "another", "half", "much", "more", "less", "enough", "either", "neither", "such", "fewer", "least", "other", "certain", "various":
+	case "half":
+		if i > 2 && g.t[i-1].Is("a") && g.t[i-2].Is("and") && (g.t[i-3].Class == Number) {
+			t.Class = Number // "ten and a half days"
+			return true
+		}
+		t.Class = g.determiner(i, p, next)
+		if g.inNP(p) && p.Class != Number {
+			t.Class = Noun // "the first half of"
+			if next != nil && !next.Is("of") && g.mayNoun(next) {
+				t.Class = Adjective
+			}
+		}
+		return true
+	case "this", "these", "those", "some", "many", "most", "few", "several", "all", "both", "each", "any", "another", "much", "more", "less", "enough", "either", "neither", "such", "fewer", "least", "other", "certain", "various":
 		t.Class = g.determiner(i, p, next)
 		return true
 	case "her":
@@ -165,7 +178,9 @@ func (g *tagger) that(i int, p, next *Token) Class {
 		return Relative
 	case p.Class == Adjective:
 		return Subordinator
-	case p.Is(",") && g.finite && g.strongObject(next):
+	case (p.Is(")", "]") || p.Class == Possessive && p.Low == "'s") && g.finite && !verbNext:
+		return Subordinator
+	case p.Is(",") && g.finite && (g.strongObject(next) || !verbNext && g.clauseAhead(i+1)):
 		return Subordinator
 	case p.Class == Coordinator || p.Is(","):
 		for j := i - 1; j >= 0; j-- {
@@ -182,6 +197,16 @@ func (g *tagger) that(i int, p, next *Token) Class {
 		return Pronoun
 	}
 	return Determiner
+}
+
+// clauseAhead reports whether a finite verb comes before the next mark.
+func (g *tagger) clauseAhead(i int) bool {
+	for ; i < len(g.t) && g.t[i].Class != Mark; i++ {
+		if g.r.lex.in("auxiliary", g.t[i].Low) && !g.t[i].Is("be", "been", "being", "having") || g.r.may(&g.t[i])&(canPast|canThird) != 0 && g.r.may(&g.t[i])&canNoun == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // speechBefore reports whether the noun before i is the object of a verb of
@@ -243,7 +268,7 @@ func (g *tagger) determiner(i int, p, next *Token) Class {
 		return Preposition
 	case t.Is("other", "certain", "various", "such"):
 		return Adjective
-	case t.Is("more", "less", "most", "least", "much", "enough") && (may&(canAdjective|canAdverb|canParticiple) != 0 && may&canNoun == 0 || next.Is("than", "of")):
+	case t.Is("more", "less", "most", "least", "much", "enough") && (may&(canAdjective|canAdverb|canParticiple) != 0 && may&canNoun == 0 || next.Is("than")):
 		return Adverb
 	case t.Is("all", "both", "half") && l.closed(next.Low):
 		return Determiner

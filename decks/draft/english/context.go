@@ -8,6 +8,8 @@ func (g *tagger) inside(i int, may can) {
 	p := g.before(i)
 	nounNext := next != nil && next.Class != Mark && (capital(next.Text) || g.mayNoun(next))
 	switch {
+	case (p.Class == Possessive && p.Low == "'s" || p.Class == Number) && may&canPast != 0 && may&(canNoun|canAdjective) == 0 && !nounNext:
+		g.behindNoun(i, may, p) // "Britain's peaked", "five took part"
 	case may&canAdjective != 0 && (nounNext || may&canNoun == 0 && p.Class == Adjective):
 		t.Class = Adjective
 	case p.Class == Adjective && may&(canPast|canThird) != 0 && may&canNoun == 0 && !nounNext && !g.beside(i):

@@ -22,6 +22,9 @@ func (r *Reader) NounPhrase(t []Token, i int) (Phrase, bool) {
 			}
 		case Possessive:
 			if t[i].Low == "'s" || t[i].Low == "'" || t[i].Low == "’" {
+				if p.Head >= 0 && (i+1 == len(t) || !startsNP(&t[i+1]) && t[i+1].Class != Adverb || t[i+1].Class == Pronoun) {
+					return r.close(t, p, i+1) // "in Collier's that"
+				}
 				p.Head = -1 // what comes is the head
 				continue
 			}
@@ -29,6 +32,10 @@ func (r *Reader) NounPhrase(t []Token, i int) (Phrase, bool) {
 				return r.close(t, p, i)
 			}
 		case Adjective:
+			if p.Head >= 0 && counts(t, p.Head, i) {
+				p.Head = -1 // "the three eastern rivers"
+				continue
+			}
 			if p.Head >= 0 {
 				return r.close(t, p, i)
 			}
@@ -50,6 +57,9 @@ func (r *Reader) NounPhrase(t []Token, i int) (Phrase, bool) {
 			if p.Head >= 0 && t[p.Head].Class == Number && Year(t[p.Head].Text) && t[i].Class == Name {
 				return r.close(t, p, i)
 			}
+			if p.Head >= 0 && weekday(t[p.Head].Low) && !spell(t[i].Low) {
+				return r.close(t, p, i) // "on Monday Churchill"
+			}
 			p.Head = i
 		case Pronoun:
 			if i == p.Start {
@@ -65,6 +75,11 @@ func (r *Reader) NounPhrase(t []Token, i int) (Phrase, bool) {
 				return r.close(t, p, i)
 			}
 		case Coordinator:
+			if p.Head >= 0 && p.Head == i-1 && t[p.Head].Class == Number && i+2 < len(t) && t[i+1].Is("a") && fraction(t[i+2].Low) {
+				i += 2 // "ten and a half days"
+				p.Head = i
+				continue
+			}
 			// "public and private money": adjectives joined before the noun.
 			if p.Head < 0 && i > p.Start && t[i-1].Class == Adjective && i+1 < len(t) && (t[i+1].Class == Adjective) {
 				continue
@@ -103,6 +118,31 @@ func (r *Reader) NounPhrase(t []Token, i int) (Phrase, bool) {
 		}
 	}
 	return r.close(t, p, i)
+}
+
+// counts reports whether the head so far only counts, or is capitalised like a name
+// but describes ("the Canadian foreign minister"), because a noun follows the
+// adjectives from i on.
+func counts(t []Token, head, i int) bool {
+	h := &t[head]
+	if head != i-1 || h.Class == Number && (Year(h.Text) || strings.HasSuffix(h.Text, "%")) || h.Class == Name && !demonym(h.Low) || h.Class != Number && h.Class != Name {
+		return false
+	}
+	for i < len(t) && t[i].Class == Adjective {
+		i++
+	}
+	return i < len(t) && (t[i].Class == Noun || t[i].Class == Name && h.Class == Number)
+}
+
+// demonym reports whether a capitalised word is the adjective of a place or people,
+// as far as its ending tells.
+func demonym(w string) bool {
+	for _, e := range [...]string{"ian", "ean", "can", "ish", "ese", "ench", "utch", "eek", "iss", "elsh", "ic", "rman", "oman", "aeli", "aqi", "stani", "abi", "gali"} {
+		if strings.HasSuffix(w, e) && len(w) > len(e)+1 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *Reader) numeral(t *Token) bool {

@@ -111,7 +111,9 @@ func (g *tagger) at(i int) {
 	case Mark, Possessive:
 		return
 	case Number:
-		if strings.HasSuffix(t.Low, "-year") || strings.ContainsAny(t.Low, "-") && strings.IndexFunc(t.Low, func(r rune) bool { return r >= 'a' && r <= 'z' }) > 0 {
+		if strings.HasSuffix(t.Low, "-olds") {
+			t.Class = Noun
+		} else if strings.HasSuffix(t.Low, "-year") || strings.ContainsAny(t.Low, "-") && strings.IndexFunc(t.Low, func(r rune) bool { return r >= 'a' && r <= 'z' }) > 0 {
 			t.Class = Adjective
 		}
 		return
@@ -123,6 +125,10 @@ func (g *tagger) at(i int) {
 	begins := i == g.first || i > 0 && g.t[i-1].Is(":", "\"", "“") && i == g.first+1
 	if capital(t.Text) && strings.ContainsRune(t.Low, '-') && hyphened(t.Low) == Adjective && !strings.HasSuffix(t.Low, "al") && !strings.HasSuffix(t.Low, "long") {
 		t.Class = Adjective // "U.S.-led"
+		return
+	}
+	if particle(t.Low) && i > 0 && i+1 < len(g.t) && g.t[i-1].Class == Name && (capital(g.t[i+1].Text) || particle(g.t[i+1].Low)) {
+		t.Class = Name // "Ferdinand de Lesseps"
 		return
 	}
 	if capital(t.Text) && t.Text != "I" && !g.initialWord(i, begins) {
@@ -197,9 +203,19 @@ func (g *tagger) open(i int) {
 		t.Class = Number
 		return
 	}
-	if head, _, ok := strings.Cut(t.Low, "-"); ok && g.r.lex.in("number", head) && !strings.HasSuffix(t.Low, "year") {
-		t.Class = Number
-		return
+	if head, last, ok := strings.Cut(t.Low, "-"); ok && g.r.lex.in("number", head) {
+		if last == "olds" || strings.HasSuffix(last, "-olds") {
+			t.Class = Noun // "eleven-year-olds"
+			return
+		}
+		if g.r.lex.in("number", last) || fraction(last) {
+			t.Class = Number
+			return
+		}
+		if g.opensNP(g.after(i)) && !g.strongObject(g.after(i)) || strings.HasSuffix(t.Low, "-old") {
+			t.Class = Adjective
+			return
+		}
 	}
 	if strings.ContainsRune(t.Low, '-') {
 		t.Class = hyphened(t.Low)
@@ -245,6 +261,24 @@ func (g *tagger) open(i int) {
 	}
 }
 
+// particle reports whether a lower-case word joins the parts of a name.
+func particle(w string) bool {
+	switch w {
+	case "de", "du", "des", "del", "della", "di", "da", "dos", "von", "van", "der", "den", "ter", "zu", "la", "le", "el", "al", "bin", "ibn", "ben", "y":
+		return true
+	}
+	return false
+}
+
+// fraction reports whether a word names a part: the "thirds" of "two-thirds".
+func fraction(w string) bool {
+	switch strings.TrimSuffix(w, "s") {
+	case "half", "halve", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "first", "second", "fourth":
+		return true
+	}
+	return false
+}
+
 // hyphened returns the class of a compound by its last part.
 func hyphened(w string) Class {
 	last := w[strings.LastIndexByte(w, '-')+1:]
@@ -270,9 +304,14 @@ func (g *tagger) inNP(p *Token) bool {
 	return false
 }
 
-// Year reports whether a number looks like a year or a decade.
+// Year reports whether a number looks like a year, a decade or a range of years such
+// as "1914–18".
 func Year(s string) bool {
 	s = strings.TrimSuffix(s, "s")
+	if len(s) > 6 {
+		from, to, ok := strings.Cut(strings.NewReplacer("–", "-", "‐", "-", "‑", "-").Replace(s), "-")
+		return ok && Year(from) && (Year(to) || len(to) == 2 && to[0] >= '0' && to[0] <= '9' && to[1] >= '0' && to[1] <= '9')
+	}
 	if len(s) != 4 || s[0] != '1' && s[0] != '2' {
 		return false
 	}

@@ -65,6 +65,8 @@ func wordEnd(s string, i int) int {
 		case (r == '-' || r == '\'' || r == '’' || r == '‐' || r == '‑') && i+n < len(s) && letter(s[i+n:]):
 		case r == '.' && i == start+1 && strings.IndexByte("ap", s[start]) >= 0 && strings.HasPrefix(s[i:], ".m."):
 			return i + 3
+		case r == '.' && i == start+1 && s[start] == 'v' && strings.HasPrefix(s[i:], ". ") && i+2 < len(s) && capital(s[i+2:]):
+			return i + 1 // "Marbury v. Madison"
 		case r == '.' && abbreviation(s[start:i]) && (i+n < len(s) || strings.Contains(s[start:i], ".")):
 		default:
 			return i
@@ -102,7 +104,7 @@ func possessive(w string) int {
 }
 
 // numberEnd returns the offset behind the number at i: "$2,000.50", "1919",
-// "1990s", "20th", "4.5%", "1914-1918" up to the dash.
+// "1990s", "20th", "4.5%", "1914–18".
 func numberEnd(s string, i int) int {
 	for i < len(s) {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -113,6 +115,7 @@ func numberEnd(s string, i int) int {
 			return i + n
 		case unicode.IsLetter(r): // 1990s, 20th, 5km
 		case r == '-' && i+n < len(s) && unicode.IsLetter(rune(s[i+n])): // 20-year
+		case (r == '-' || r == '–' || r == '‐' || r == '‑') && i+n < len(s) && s[i+n] >= '0' && s[i+n] <= '9' && s[i-1] >= '0' && s[i-1] <= '9': // 1914–18
 		default:
 			return i
 		}
