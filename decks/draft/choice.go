@@ -1,7 +1,9 @@
 package draft
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -30,7 +32,11 @@ func (e *Essay) choices(all []*Candidate) []*Candidate {
 			continue
 		}
 		var wrong []string
-		for _, other := range pool.of[kind] {
+		others := pool.of[kind]
+		if kind == year {
+			others = nearYears(others, c.Answer)
+		}
+		for _, other := range others {
 			if len(wrong) == choiceOptions-1 {
 				break
 			}
@@ -48,6 +54,30 @@ func (e *Essay) choices(all []*Candidate) []*Candidate {
 		}
 	}
 	return nil
+}
+
+// nearYears returns the years that could be taken for one: not much before or after it, the
+// nearest first.
+func nearYears(all []string, right string) []string {
+	at, err := strconv.Atoi(right)
+	if err != nil {
+		return nil
+	}
+	apart := func(s string) int {
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			return 1 << 20
+		}
+		return max(n-at, at-n)
+	}
+	var list []string
+	for _, s := range all {
+		if apart(s) <= 30 {
+			list = append(list, s)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b string) int { return cmp.Compare(apart(a), apart(b)) })
+	return list
 }
 
 // terms of the essay by their kind

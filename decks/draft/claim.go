@@ -114,8 +114,11 @@ func (u *unit) linked(before *unit) *Candidate {
 	var c *Candidate
 	switch how {
 	case "effect":
-		if len(strings.Fields(first)) > 28 || len(strings.Fields(second)) > 24 || u.leaning(second) || u.leaning(first) {
+		if len(strings.Fields(first)) > 34 || len(strings.Fields(second)) > 28 || u.leaning(second) || u.leaning(first) {
 			return nil
+		}
+		if u.led == "" && u.s != before.s && !u.link[u.Start] && !shares(first, second) {
+			return nil // it may follow from more than the sentence before
 		}
 		c = u.candidate(decks.Claim, "therefore")
 		c.Question = finish(first)
@@ -138,6 +141,9 @@ func (u *unit) linked(before *unit) *Candidate {
 		if len(strings.Fields(first)) > 28 || len(strings.Fields(second)) > 28 || u.leaning(first) {
 			return nil
 		}
+		if end := u.s.lastWord(); u.raw(u.Start, end) != "" && end-u.Start <= completeWords {
+			second = u.raw(u.Start, end) // all that stands behind the colon
+		}
 		c = u.candidate(decks.Basic, "detail")
 		c.Question, c.Answer = finish(first)+" How so?", finish(second)
 		c.Attribute, c.Score, c.Spans = true, 0.65, []Span{at}
@@ -153,6 +159,17 @@ func (u *unit) linked(before *unit) *Candidate {
 		c.Spans = []Span{at}
 	}
 	return u.beside(c, before)
+}
+
+// shares reports whether two texts have a telling word in common.
+func shares(a, b string) bool {
+	has := telling(a)
+	for w := range telling(b) {
+		if has[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // counted reports whether the tokens announce a list: "in three ways".

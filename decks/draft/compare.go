@@ -136,6 +136,9 @@ func (u *unit) keyNoun() *Candidate {
 	default:
 		return nil
 	}
+	if u.led == "" && u.t[c.Subject.Start].Is("the") && !u.tied(c.Subject.Head) && !u.holds(c.Subject, english.Name) {
+		return nil // the objection to what?
+	}
 	if u.t[c.Rest].Class == english.Adjective || c.Sub-c.Rest < 2 || c.Subject.End-c.Subject.Start < 3 || !u.t[c.Subject.Start].Is("the") && u.t[c.Subject.Start].Class != english.Name {
 		return nil
 	}
@@ -191,6 +194,9 @@ func (u *unit) consequence() *Candidate {
 		return nil
 	}
 	q := u.placed(s.Start, "With what result?")
+	if u.t[s.Clause.Main].Lemma == "make" && u.t[s.Clause.Rest].Is("it", "them") {
+		return nil // "which made it the largest lake": no consequence
+	}
 	card := u.answered("consequence", q, s.Clause.Verb, s.End, 0.65)
 	if card != nil {
 		card.Answer = finish("It " + u.say(s.Clause.Verb, s.End))
@@ -233,4 +239,39 @@ func (u *unit) thisDid(before *unit) *Candidate {
 	}
 	card.Answer = finish("It " + u.say(c.Verb, c.Sub))
 	return u.beside(card, before)
+}
+
+// freely asks what a clause like "what he understood was that ..." tells: its subject is a
+// question already.
+func (u *unit) freely() *Candidate {
+	c := u.Main
+	s := c.Subject
+	if u.why != "" || u.Doubtful || !u.t[s.Start].Is("what") || u.t[c.Verb].Lemma != "be" || c.Main != c.Verb || s.End-s.Start < 2 || s.End-s.Start > 12 {
+		return nil
+	}
+	q := question(u.say(s.Start, s.End))
+	if u.t[s.Start+1].Class != english.Verb && u.t[s.Start+1].Class != english.Adverb {
+		inner := u.e.reader.Clause(u.t, s.Start+1, s.End)
+		if inner == nil || !inner.HasSubject() {
+			return nil
+		}
+		asked := *u
+		asked.Unit = &english.Unit{Start: inner.Start, End: s.End, Main: inner}
+		q = asked.asking("What", u.say(inner.Rest, s.End))
+	}
+	end := u.End
+	if end-c.Rest > completeWords {
+		end = c.Sub
+	}
+	answer := u.say(c.Rest, end)
+	if c.Negative {
+		answer = "not " + answer
+	}
+	if n := len(strings.Fields(answer)); q == "" || len(strings.Fields(q)) < 4 || n < 2 || n > completeWords {
+		return nil
+	}
+	card := u.candidate(decks.Basic, "freely")
+	card.Question, card.Answer, card.Attribute, card.Score = q, finish(upperFirst(answer)), true, 0.7
+	card.Spans = []Span{u.span(c.Rest, end)}
+	return card
 }

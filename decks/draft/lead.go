@@ -41,7 +41,7 @@ func (e *Essay) lead() {
 			switch {
 			case len(s.behind) > 0:
 				u.led = s.textBefore(k)
-			case k > 0 && u.back && u.why != "" && !s.units[0].back:
+			case k > 0 && !s.units[0].back && !s.units[0].far:
 				u.led = s.textBefore(k)
 			}
 			if u.led == "" && u.Main != nil && u.t[u.Main.Subject.Start].Is("the") && u.definiteAt(u.Main.Subject.Start) != upright && s.Start > 0 {
@@ -181,7 +181,7 @@ func (s *sentence) lean() need {
 			return hard
 		}
 	}
-	if needs == upright && (s.unanchored() || s.answers()) {
+	if needs == upright && (s.unanchored() || s.answers() || s.replies()) {
 		return soft
 	}
 	return needs
@@ -421,6 +421,19 @@ func (e *Essay) near(s *sentence, low string) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// replies reports whether somebody in the sentence answers what was said before.
+func (s *sentence) replies() bool {
+	if len(s.units) == 0 || s.units[0].Main == nil {
+		return false
+	}
+	u := s.units[0]
+	switch u.t[u.Main.Main].Lemma {
+	case "reply", "respond", "answer", "retort", "counter", "agree", "disagree", "refuse", "accept", "reject":
+		return true
 	}
 	return false
 }

@@ -14,7 +14,7 @@ func (u *unit) happens(other string, s *english.Segment) *Candidate {
 	}
 	c := u.candidate(decks.Basic, "happens")
 	c.Question = question("What happens " + u.say(s.Start, s.End))
-	c.Answer = u.complete()
+	c.Answer = u.behindClause(s)
 	c.Spans = []Span{u.span(u.Main.Subject.Start, u.Main.Sub)}
 	c.Score = 0.6
 	if n := len(strings.Fields(c.Answer)); n > 24 || n < 3 || len(strings.Fields(c.Question)) < 5 {
@@ -146,7 +146,7 @@ func (u *unit) agent() *Candidate {
 	}
 	answer := u.say(p.Start, p.End)
 	rest := u.say(p.End, c.Sub)
-	if n := len(strings.Fields(answer)); n > 8 || strings.HasPrefix(rest, "who") || strings.HasPrefix(rest, "which") || strings.HasPrefix(rest, "that") {
+	if n := len(strings.Fields(answer)); n > 8 || n < 3 && words == "By what" || strings.HasPrefix(rest, "who") || strings.HasPrefix(rest, "which") || strings.HasPrefix(rest, "that") {
 		return nil
 	}
 	q := u.opened(u.asking(words, rest))

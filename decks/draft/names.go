@@ -249,7 +249,7 @@ func geographic(w string) bool {
 		return true
 	}
 	for _, ending := range [...]string{"land", "stan", "shire", "burg", "ville", "istan"} {
-		if strings.HasSuffix(w, ending) && len(w) > len(ending)+2 {
+		if strings.HasSuffix(w, ending) && len(w) > len(ending)+2 && !strings.ContainsRune(w, '-') {
 			return true
 		}
 	}

@@ -49,6 +49,9 @@ func (u *unit) numberAt(i int) (end int, weight float64, ok bool) {
 		return 0, 0, false // "eleven-year-olds"
 	}
 	weight = 0.85
+	if end < u.End && u.t[end].Is("later", "earlier", "ago", "old", "before", "after") && u.t[end-1].Class == english.Noun {
+		weight = 0.45 // "two years later"
+	}
 	if end < u.End && english.Singular(t[end].Low) == "hundred" && end == i+1 || first.Is("hundred", "hundreds", "thousands", "millions", "dozen", "dozens") {
 		weight = 0.3
 	}

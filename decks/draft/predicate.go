@@ -44,6 +44,9 @@ func (u *unit) saidCard() *Candidate {
 	if !u.t[that].Is("that") || u.t[that].Class != english.Subordinator {
 		return nil
 	}
+	if first := &u.t[c.Subject.Start]; u.led == "" && (first.Is("some", "many", "most", "several", "others", "few") || c.Subject.End-c.Subject.Start == 1 && first.Class == english.Noun) {
+		return nil // nobody can tell which ones
+	}
 	answer := u.say(that, c.Sub)
 	if n := len(strings.Fields(answer)); n < 5 || n > 24 {
 		return nil
@@ -171,7 +174,7 @@ func (u *unit) apposition(a, b english.Phrase, past, plural bool) *Candidate {
 	}
 	nameText, whatText := u.say(name.Start, name.End), u.say(what.Start, what.End)
 	n := len(strings.Fields(whatText))
-	if n < 3 || n > 22 || len(strings.Fields(nameText)) > 5 || strings.Contains(folded(whatText), folded(nameText)) {
+	if n < 5 || n > 22 || !u.t[what.Start].Is("a", "an") && n < 7 || len(strings.Fields(nameText)) > 5 || strings.Contains(folded(whatText), folded(nameText)) {
 		return nil
 	}
 	for i := name.Start; i < name.End; i++ {
@@ -182,10 +185,7 @@ func (u *unit) apposition(a, b english.Phrase, past, plural bool) *Candidate {
 	wh, be := "What", "is"
 	sex := u.e.personal(u, name)
 	if sex != 0 && u.t[name.Head].Class == english.Name {
-		if n < 6 {
-			return nil // "a Swiss engineer": nobody asks for that
-		}
-		wh = "Who"
+		return nil // who somebody was has many answers
 	}
 	if past && !country(nameText) {
 		be = "was"

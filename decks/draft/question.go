@@ -82,10 +82,46 @@ func (s *sentence) joined(first bool) *unit {
 	u.Unit = &english.Unit{Start: u.Start, End: max(s.units[len(s.units)-1].End, s.lastWord()), Main: u.Main}
 	u.verbatim, u.vague, u.why = true, false, ""
 	u.swap, u.drop = map[int]string{}, map[int]bool{}
-	for i := range s.units[0].link {
-		u.drop[i] = u.drop[i] || first
+	for _, v := range s.units {
+		v.unlink(u.drop, first && v == s.units[0])
 	}
 	return &u
+}
+
+// unlink marks what of a unit's words that join it to others is left out where it is said
+// word for word: what it begins with, if begins says so, and adverbs that no clause
+// misses.
+func (u *unit) unlink(drop map[int]bool, begins bool) {
+	for i := u.Start; i < u.End; i++ {
+		switch {
+		case u.link[i] && begins:
+			drop[i] = true
+		case u.link[i] && u.t[i].Is("however", "therefore", "moreover", "furthermore", "nevertheless", "nonetheless", "consequently", "accordingly", "then", "also", "indeed", "meanwhile"):
+			drop[i] = true
+			if i > 0 && i+1 < len(u.t) && u.t[i-1].Is(",") && u.t[i+1].Is(",") {
+				drop[i-1], drop[i+1] = true, true
+			} else if i > 0 && u.t[i-1].Is(",") && i+1 < len(u.t) && u.t[i+1].Class == english.Mark {
+				drop[i-1] = true
+			}
+		case u.t[i].Class != english.Mark:
+			begins = false
+		}
+	}
+}
+
+// raw is the unit from a to b word for word, or "" where something in it had to be
+// replaced.
+func (u *unit) raw(a, b int) string {
+	if len(u.swap) > 0 || u.undated && u.led == "" {
+		return ""
+	}
+	v := *u
+	v.verbatim, v.drop = true, map[int]bool{}
+	u.unlink(v.drop, true)
+	for i := u.Start; i < u.End && u.t[i].Class == english.Coordinator; i++ {
+		v.drop[i] = true
+	}
+	return v.say(a, b)
 }
 
 // lastWord returns the token behind the sentence's last one that is no mark.
@@ -209,7 +245,7 @@ func (u *unit) fronted(except ...when) string {
 		}
 		skip := false
 		for _, w := range except {
-			skip = skip || w.start >= f.Start && w.end <= f.End
+			skip = skip || w.start < f.End && w.end > f.Start
 		}
 		if !skip && f.End-f.Start <= 8 {
 			parts = append(parts, u.say(f.Start, f.End))
@@ -317,8 +353,8 @@ func (u *unit) whenCard() *Candidate {
 // inClause reports whether a token stands in a clause before the main one.
 func (u *unit) inClause(i int) bool {
 	for k := range u.Fronted {
-		if f := &u.Fronted[k]; f.Start <= i && i < f.End && f.Kind != english.Prepositional && f.Kind != english.Nominals {
-			return true
+		if f := &u.Fronted[k]; f.Start <= i && i < f.End {
+			return f.Kind != english.Prepositional && f.Kind != english.Nominals || k > 0 && u.Fronted[k-1].Kind == english.Subordinate
 		}
 	}
 	return false
@@ -367,11 +403,11 @@ func happens(lemma string) bool {
 func (u *unit) whoCard() *Candidate {
 	c := u.Main
 	s := c.Subject
-	if s.End-s.Start > 8 || len(u.swap) > 0 && u.swap[s.Start] != "" || u.t[s.Start].Class == english.Possessive || c.Apart && !u.ofPhrase(s) {
+	if s.End-s.Start > 8 || len(u.swap) > 0 && u.swap[s.Start] != "" || u.holds(s, english.Possessive) && u.t[s.Head].Class != english.Name || c.Apart && !u.ofPhrase(s) {
 		return nil
 	}
 	words, singular := u.asker(s)
-	if words == "" || u.t[s.Head].Class != english.Name && u.e.reader.Common(u.t[s.Head].Low) || u.e.commonplace(u.t[s.End-1].Low) {
+	if words == "" || u.t[s.Head].Class != english.Name && (u.led != "" || u.e.reader.Common(u.t[s.Head].Low) || u.t[c.Verb].Form != english.Base && u.t[c.Verb].Form != english.Third) || u.e.commonplace(u.t[s.End-1].Low) {
 		return nil
 	}
 	if words == "What" && c.Rest < c.Sub && u.t[c.Rest].Is("that") && u.speaker(s) {
@@ -417,6 +453,16 @@ func (u *unit) whoCard() *Candidate {
 		return nil
 	}
 	return card
+}
+
+// holds reports whether a token of a class stands in a phrase.
+func (u *unit) holds(p english.Phrase, class english.Class) bool {
+	for i := p.Start; i < p.End; i++ {
+		if u.t[i].Class == class {
+			return true
+		}
+	}
+	return false
 }
 
 // nounIn reports whether a noun or name stands between a and b.

@@ -378,6 +378,9 @@ func (u *unit) namedBefore(i int, plural, person bool) bool {
 			j++
 			continue
 		}
+		if p.End == i-1 && u.t[p.End].Class == english.Preposition && !plural {
+			break // "a part of it" is no part of itself
+		}
 		head := &u.t[p.Head]
 		joined := false
 		if p.End+1 < i && u.t[p.End].Is("and") {

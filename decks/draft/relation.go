@@ -58,6 +58,7 @@ func (u *unit) relations(before *unit) []*Candidate {
 	}
 	add(u.thisDid(before))
 	add(u.shows())
+	add(u.freely())
 	add(u.duty())
 	add(u.linked(before))
 	add(u.paired(before))
@@ -251,7 +252,7 @@ func (u *unit) contrast(s *english.Segment, at int, front bool) *Candidate {
 	other := u.say(inner.Subject.Start, s.End)
 	main := u.clauseText(s.Start)
 	if front {
-		return u.against(other, u.Main.Subject, strings.TrimSuffix(u.complete(), "."), u.span(u.Main.Subject.Start, u.Main.Sub))
+		return u.against(other, u.Main.Subject, strings.TrimSuffix(u.behindClause(s), "."), u.span(u.Main.Subject.Start, u.Main.Sub))
 	}
 	return u.against(main, inner.Subject, other, u.span(inner.Subject.Start, s.End))
 }
@@ -262,6 +263,9 @@ func (u *unit) against(shown string, of english.Phrase, hidden string, at Span) 
 	head := &u.t[of.Head]
 	about := u.say(of.Start, of.End)
 	if !head.Nominal() && head.Class != english.Adjective || u.leaning(shown) || len(strings.Fields(shown)) > 30 || len(strings.Fields(hidden)) > 28 || len(strings.Fields(about)) > 10 {
+		return nil
+	}
+	if u.t[of.Start].Is("few", "many", "some", "most", "no", "all", "any", "several", "how", "what", "much", "none", "one") || strings.HasPrefix(folded(shown), "how ") || strings.HasPrefix(folded(shown), "what ") {
 		return nil
 	}
 	if head.Class == english.Noun && of.End-of.Start < 2 && !u.e.reader.Plural(head.Low) || holdsPhrase(folded(shown), folded(about)) || holdsPhrase(folded(about), "there") {
@@ -283,7 +287,7 @@ func (u *unit) although(s *english.Segment) *Candidate {
 	}
 	main := u.clauseText(min(u.End, max(s.Start, u.Main.Rest)))
 	if s.End <= u.Main.Subject.Start {
-		main = strings.TrimSuffix(u.complete(), ".")
+		main = strings.TrimSuffix(u.behindClause(s), ".")
 	}
 	word := u.t[at].Low
 	if u.t[at].Is("even") {
@@ -298,7 +302,14 @@ func (u *unit) although(s *english.Segment) *Candidate {
 // placed is the clause as it stands, up to a token, with a question behind it: where to turn
 // it into one would bend it.
 func (u *unit) placed(end int, tail string) string {
-	text := u.clauseText(max(end, u.Main.Rest))
+	end = max(end, u.Main.Rest)
+	text := ""
+	if end > u.Main.Verb {
+		text = u.raw(u.Start, end)
+	}
+	if text == "" {
+		text = u.clauseText(end)
+	}
 	if n := len(strings.Fields(text)); n < 4 || n > 36 || u.leaning(text) {
 		return ""
 	}
@@ -324,7 +335,9 @@ func (u *unit) midsentence(s string) string {
 }
 
 // lowered reports whether the essay writes a word in lower case.
-func (e *Essay) lowered(low string) bool { return e.reader.Known(low) && !e.reader.Capital(low) }
+func (e *Essay) lowered(low string) bool {
+	return (e.reader.Known(low) || e.reader.Known(english.Singular(low))) && !e.reader.Capital(low)
+}
 
 // causePhrase asks why, where a phrase of cause stands between a and b: "because of
 // X", "as a result of X", "owing to X".
@@ -373,7 +386,7 @@ func (u *unit) causePhrase(a, b int) *Candidate {
 
 // purpose asks what for, where "to ..." or "in order to ..." stands in front.
 func (u *unit) purpose(s *english.Segment) *Candidate {
-	if u.drop[s.Start] || !u.clear() || s.Kind != english.Infinitive && !(u.t[s.Start].Is("in") && s.Start+1 < s.End && u.t[s.Start+1].Is("order")) {
+	if u.drop[s.Start] || !u.clear() || u.t[u.Main.Verb].Form == english.Modal || s.Kind != english.Infinitive && !(u.t[s.Start].Is("in") && s.Start+1 < s.End && u.t[s.Start+1].Is("order")) {
 		return nil
 	}
 	q := u.asking("For what purpose", u.say(u.Main.Rest, u.Main.Sub))

@@ -21,7 +21,7 @@ func (u *unit) needs() *Candidate {
 		prep = "on"
 	case "follow", "derive", "stem", "arise", "suffer":
 		prep = "from"
-	case "consist", "lie", "reside":
+	case "consist":
 		prep = "in"
 	case "amount", "apply", "appeal", "object":
 		prep = "to"
@@ -38,6 +38,9 @@ func (u *unit) needs() *Candidate {
 	}
 	if u.t[at].Class == english.Particle || u.t[at].Class == english.Pronoun || len(strings.Fields(u.subject())) < 2 && u.t[c.Subject.Head].Class != english.Name && len(strings.Fields(u.say(at, c.Sub))) < 3 {
 		return nil
+	}
+	if len(strings.Fields(u.say(at, c.Sub))) < 3 && !u.t[at].Is("that") {
+		return nil // "two lessons": nothing to know
 	}
 	return u.answered("needs", u.opened(u.asking("What", prep)), at, c.Sub, 0.6)
 }

@@ -226,7 +226,23 @@ func (u *unit) cutFurther() {
 // whole clause, with what hangs on it, as a full sentence; only its core where that is
 // long.
 func (u *unit) complete() string {
-	if full := u.clauseText(u.End); len(strings.Fields(full)) <= completeWords {
+	full := u.raw(u.Start, u.End)
+	if full == "" {
+		full = u.clauseText(u.End)
+	}
+	if len(strings.Fields(full)) <= completeWords {
+		return finish(full)
+	}
+	return u.statement()
+}
+
+// behindClause is the unit without a clause in front of it, as a full sentence.
+func (u *unit) behindClause(s *english.Segment) string {
+	at := s.End
+	for at < u.End && u.t[at].Class == english.Mark && !u.t[at].Is("\"", "“") {
+		at++
+	}
+	if full := u.raw(at, u.End); full != "" && len(strings.Fields(full)) <= completeWords {
 		return finish(full)
 	}
 	return u.statement()

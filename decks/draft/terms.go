@@ -54,6 +54,9 @@ func (u *unit) termAt(i int) (term, bool) {
 		return term{number, i, end, weight}, true
 	}
 	if end, ok := u.markedAt(i); ok {
+		if u.t[i].Class == english.Name {
+			return term{thing, i, end, 0.9}, true
+		}
 		return term{quoted, i, end, 0.9}, true
 	}
 	if end, ok := u.quotedAt(i); ok {
@@ -61,7 +64,7 @@ func (u *unit) termAt(i int) (term, bool) {
 	}
 	if end, kind, weight, ok := u.nameAt(i); ok {
 		start := i
-		for kind == person && start+1 < end && title(u.t[start].Low) {
+		for kind == person && start+1 < end && title(u.t[start].Low) && u.t[start+1].Class == english.Name {
 			start++
 		}
 		return term{kind, start, end, weight}, true
@@ -128,9 +131,15 @@ func (u *unit) nameAt(i int) (end int, kind kindOf, weight float64, ok bool) {
 		if demonym(last) {
 			return 0, 0, 0, false // "British troops": an adjective
 		}
-		if end < u.End && next.Class == english.Noun && kind != person {
-			weight = 0.5 // "Balkan crisis": half a name
+		if end < u.End && next.Class == english.Noun {
+			weight, kind = 0.5, thing // "Balkan crisis": half a name
 		}
+	}
+	if end < u.End && u.t[end].Class == english.Noun {
+		kind = thing // "Black Caribbean pupils"
+	}
+	if end+1 < u.End && u.t[end].Is("the") && u.t[end+1].Class == english.Name {
+		weight = 0.3 // "the Fund for Saving the Lake"
 	}
 	if kind == thing {
 		weight -= 0.05

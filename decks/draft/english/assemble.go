@@ -123,6 +123,12 @@ func (r *Reader) unit(t []Token, segments []Segment) Unit {
 		}
 	}
 	c.Also = r.further(t, &c, u.End)
+	if at := segments[0].Start; at > 0 && t[at].Class != Name {
+		if t[at].Class == Coordinator {
+			at++
+		}
+		u.Doubtful = u.Doubtful || t[at].Is("that") && t[at].Class == Subordinator // what is said goes on
+	}
 	if c.Rest >= c.End && r.lex.in("speech", t[c.Main].Lemma) {
 		for i := range rest {
 			u.Doubtful = u.Doubtful || t[rest[i].Start].Is("that") // what is said stands apart
@@ -131,7 +137,30 @@ func (r *Reader) unit(t []Token, segments []Segment) Unit {
 	if c.Subject.Head < 0 && c.HasSubject() {
 		u.Doubtful = true
 	}
+	if end := c.Subject.End; c.HasSubject() && t[end-1].Class == Possessive {
+		u.Doubtful = true // "Britain's peaked": of what isn't said
+	}
+	if u.End > c.End && pending(t, c.Rest, c.End) {
+		u.Doubtful = true // "explains why most of them, in the end, left"
+	}
 	return u
+}
+
+// pending reports whether a clause that begins among the tokens from a to b has no
+// finite verb there.
+func pending(t []Token, a, b int) bool {
+	open := 0
+	for i := a; i < b; i++ {
+		switch {
+		case t[i].Class == Verb && t[i].Finite:
+			open = max(open-1, 0)
+		case t[i].Class == Relative, t[i].Class == Subordinator && i+1 < b && startsNP(&t[i+1]) && (t[i+1].Class != Adjective || i+2 < b && t[i+2].Nominal()):
+			open++
+		case t[i].Class == Subordinator && i+1 == b:
+			open++
+		}
+	}
+	return open > 0
 }
 
 // leading reports whether a noun phrase only says when.
@@ -195,6 +224,10 @@ func (r *Reader) goesOn(t []Token, c *Clause, rest []Segment) int {
 			inner = inner || t[j].Is("and", "or") && t[j].Class == Coordinator
 		}
 		switch {
+		case first.Class == Coordinator && s.Start+1 < s.End && t[s.Start+1].Is("that") && t[s.Start+1].Class == Subordinator && s.Kind == Finite:
+			return i + 1
+		case first.Class == Coordinator && (s.Kind == Connective || r.inverted(t, s.Start, s.End)):
+			return 0
 		case first.Class == Coordinator && first.Is("and", "or", "nor", "but") && s.Kind != Finite && s.Kind != Relatival && s.Kind != Subordinate:
 			return i + 1
 		case s.Kind == Nominals && inner && (i > 0 || !first.Is("a", "an", "the", "its", "his", "her", "their")):

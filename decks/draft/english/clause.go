@@ -52,7 +52,11 @@ func (r *Reader) clause(t []Token, start, end int) *Clause {
 		return nil
 	}
 	if head := r.free(t, c.Mark, i, verb); head >= 0 {
-		if next := r.mainVerb(t, verb+1, end); next >= 0 {
+		next := r.mainVerb(t, verb+1, end)
+		for next >= 0 && (t[next-1].Class == Coordinator || t[next-1].Class == Adverb && t[next-2].Class == Coordinator) {
+			next = r.mainVerb(t, next+1, end) // "what he said and did was"
+		}
+		if next >= 0 {
 			c.Mark, c.Lead, c.Start, c.Verb = -1, head, head, next
 			r.group(t, c)
 			c.Subject = Phrase{Start: head, End: next, Head: head}
@@ -81,7 +85,7 @@ func (r *Reader) clause(t []Token, start, end int) *Clause {
 	} else {
 		c.Subject.Head = -1
 	}
-	for c.HasSubject() && c.Subject.Head >= 0 && c.Start > i && limits(&t[c.Start-1]) {
+	for c.HasSubject() && c.Subject.Head >= 0 && c.Start > i && limits(&t[c.Start-1]) && !(c.Start > 1 && t[c.Start-2].Is("or")) {
 		c.Start--
 		c.Subject.Start--
 	}

@@ -155,7 +155,7 @@ func (g *tagger) that(i int, p, next *Token) Class {
 	case next == nil || next.Class == Mark && !next.Is("\"", "“", "‘", ","):
 		return Pronoun
 	case p == nil:
-		if verbNext {
+		if verbNext || g.r.may(next)&canThird != 0 && g.opensObject(i+1) {
 			return Pronoun
 		}
 		return Determiner
@@ -197,6 +197,15 @@ func (g *tagger) that(i int, p, next *Token) Class {
 		return Pronoun
 	}
 	return Determiner
+}
+
+// opensObject reports whether what follows token i can only follow a verb.
+func (g *tagger) opensObject(i int) bool {
+	if i+1 >= len(g.t) {
+		return false
+	}
+	n := &g.t[i+1]
+	return g.strongObject(n) || n.Is("to", "how", "why", "what", "that") && !g.t[i].Is("need", "right", "claim")
 }
 
 // clauseAhead reports whether a finite verb comes before the next mark.
@@ -402,9 +411,15 @@ func (g *tagger) conjunctions() {
 		if t.Is("for") && !(i > 0 && g.t[i-1].Is(",")) {
 			continue
 		}
+		if t.Is("as") && i+2 < len(g.t) && g.t[i+1].Is("a", "the") && g.t[i+2].Is("result", "consequence", "rule", "whole") {
+			continue
+		}
 		if spare > 0 && g.clauseAt(i+1) {
 			t.Class = Subordinator
 			spare--
+			if t.Is("as") && i > 1 && g.t[i-2].Is("as") && g.t[i-1].Is("long", "soon", "far") && g.t[i-2].Class == Preposition {
+				g.t[i-2].Class, g.t[i-1].Class, t.Class = Subordinator, Adverb, Adverb // "as long as"
+			}
 		}
 	}
 }
@@ -428,7 +443,7 @@ func (g *tagger) clauseAt(i int) bool {
 				return false
 			}
 		case Verb:
-			return noun && t.Finite && g.t[i-1].Class != Preposition && g.directly(start, i)
+			return noun && t.Finite && g.t[i-1].Class != Preposition && g.t[i-1].Class != Coordinator && g.directly(start, i)
 		default:
 			return false
 		}
@@ -441,7 +456,7 @@ func (g *tagger) clauseAt(i int) bool {
 func (g *tagger) directly(start, i int) bool {
 	for j := start + 1; j < i; j++ {
 		t := &g.t[j]
-		if (t.Class == Determiner || t.Class == Pronoun || t.Class == Possessive && !t.Is("'s", "'")) && g.t[j-1].Nominal() {
+		if (t.Class == Determiner || t.Class == Pronoun || t.Class == Possessive && !t.Is("'s", "'")) && (g.t[j-1].Nominal() || g.t[j-1].Class == Number && Year(g.t[j-1].Text)) {
 			return false
 		}
 		if t.Class == Name && g.t[j-1].Class == Number {

@@ -78,6 +78,8 @@ func (g *tagger) behindSubject(i int, may can, p *Token) {
 	switch {
 	case p.Is("me", "him", "us", "them", "itself", "themselves", "himself", "herself"):
 		g.behindNoun(i, may, p)
+	case p.Is("it", "this", "that", "these", "those", "you") && i > 1 && &g.t[i-1] == p && g.t[i-2].Class == Preposition && !g.t[i-2].Is("as", "since", "after", "before", "until", "than"):
+		g.behindNoun(i, may, p) // "the reasons given for it prove"
 	case p.Is("this", "it", "he", "she", "that", "which", "who", "what") && may&canThird != 0:
 		g.verb(i, Third, true)
 	case may&canPast != 0:
@@ -136,7 +138,7 @@ func (g *tagger) behindCoordinator(i int, may can) {
 	switch {
 	case last != nil && last.Form == Participle && !last.Finite && may&canParticiple != 0 && !g.finitePast():
 		g.verb(i, Participle, false)
-	case last != nil && may&(canPast) != 0 && (g.finite || g.mainFinite) && !(may&canAdjective != 0 && g.opensNP(next) && g.beforeCoordinator(i, Adjective)):
+	case last != nil && may&(canPast) != 0 && (g.finite || g.mainFinite) && !((may&(canAdjective|canParticiple) != 0) && g.opensNP(next) && !g.strongObject(next) && g.beforeCoordinator(i, Adjective)):
 		g.verb(i, Past, true)
 	case last != nil && last.Form == Gerund && may&canGerund != 0 && object:
 		g.verb(i, Gerund, false)
@@ -146,6 +148,16 @@ func (g *tagger) behindCoordinator(i int, may can) {
 		g.verb(i, Third, true)
 	case last != nil && last.Finite && last.Form == Base && may&canBase != 0 && (may&canNoun == 0 || g.strongObject(next)):
 		g.verb(i, Base, true)
+	case g.agrees(i, may) && (may&canNoun == 0 || g.strongObject(next)):
+		if may&canThird != 0 {
+			g.verb(i, Third, true)
+		} else {
+			g.verb(i, Base, true)
+		}
+	case may&(canAdjective|canParticiple) != 0 && g.beforeCoordinator(i, Adjective) && g.opensNP(next):
+		t.Class = Adjective // "new and used parts"
+	case i > 1 && may&canThird != 0 && g.t[i-2].Class == Verb && g.t[i-2].Finite && g.t[i-2].Form == Third && (next == nil || next.Class == Mark):
+		g.verb(i, Third, true) // "fills and closes"
 	case may&canAdjective != 0 && (g.beforeCoordinator(i, Adjective) || g.opensNP(next) || may&canNoun == 0):
 		t.Class = Adjective
 	case may&(canParticiple|canGerund) != 0 && next != nil && next.Class != Mark && g.mayNoun(next):
@@ -157,6 +169,17 @@ func (g *tagger) behindCoordinator(i int, may can) {
 	default:
 		t.Class = Noun
 	}
+}
+
+// agrees reports whether the first finite verb of the sentence stands in the same
+// form of the present as token i may: "says that prices rose and blames".
+func (g *tagger) agrees(i int, may can) bool {
+	for j := 0; j < i; j++ {
+		if v := &g.t[j]; v.Class == Verb && v.Finite {
+			return v.Form == Third && may&canThird != 0 || v.Form == Base && may&canBase != 0
+		}
+	}
+	return false
 }
 
 // finitePast reports whether the finite verb before stands in the simple past.
@@ -192,6 +215,12 @@ func (g *tagger) behindVerb(i int, may can) {
 		g.verb(i, Past, true) // "the men asked agreed"
 	case p.Form == Participle && !p.Finite && !p.Aux && !g.finite && g.subject && !g.helped(i) && may&canThird != 0 && may&canNoun == 0:
 		g.verb(i, Third, true)
+	case !p.Finite && !g.finite && !p.Aux && (p.Form == Base || p.Form == Gerund) && g.subject && (may&canPast != 0 && may&canParticiple == 0 || may&canThird != 0 && may&canNoun == 0 || (may&canPast != 0 || may&canThird != 0) && g.strongObject(next)):
+		if may&canPast != 0 {
+			g.verb(i, Past, true) // "the order to march came"
+		} else {
+			g.verb(i, Third, true)
+		}
 	case may&canGerund != 0 && !nounNext:
 		g.verb(i, Gerund, false)
 	case may&(canAdjective|canParticiple|canGerund) != 0 && nounNext:
@@ -244,8 +273,9 @@ func (g *tagger) opening(i int, may can) {
 		} else {
 			g.verb(i, Past, true)
 		}
-	case may&canPast != 0 && g.series(i):
-		g.verb(i, Past, true)
+	case may&(canPast|canThird|canBase|canParticiple) != 0 && g.series(i, may) != NoForm:
+		form := g.series(i, may)
+		g.verb(i, form, form != Participle)
 	case may&canParticiple != 0 && !nounNext && may&canNoun == 0:
 		g.verb(i, Participle, false)
 	case may&(canAdjective|canParticiple) != 0 && nounNext:
@@ -286,15 +316,58 @@ func (g *tagger) pluralSubject(i int) bool {
 	return false
 }
 
-// series reports whether token i goes on a series of verbs in the past: "rose,
-// fell, and rose again".
-func (g *tagger) series(i int) bool {
-	if i == 0 || !g.t[i-1].Is(",") || !g.mainFinite || g.sub || !g.strongObject(g.after(i)) {
-		return false
+// series returns the form in which token i goes on a series of verbs, "rose, fell, and
+// rose again" or "were washed, dried and packed", or NoForm. A coordinator with
+// another such form has to close the series.
+func (g *tagger) series(i int, may can) Form {
+	if i == 0 || !g.t[i-1].Is(",") || !g.mainFinite || g.sub {
+		return NoForm
 	}
-	// A later ", and" with another past form closes the series.
-	for j := i + 1; j+1 < len(g.t); j++ {
-		if g.t[j].Is("and", "or") && g.r.may(&g.t[j+1])&canPast != 0 {
+	form, want := NoForm, can(0)
+	for j := i - 1; j >= 0 && form == NoForm; j-- {
+		v := &g.t[j]
+		switch {
+		case v.Class != Verb:
+		case v.Form == Participle && !v.Finite && g.helped(j+1):
+			form, want = Participle, canParticiple
+		case v.Finite && v.Form == Past && !v.Aux:
+			form, want = Past, canPast
+		case v.Finite && v.Form == Third && !v.Aux:
+			form, want = Third, canThird
+		case v.Finite && v.Form == Base && !v.Aux:
+			form, want = Base, canBase
+		case v.Finite:
+			return NoForm
+		}
+	}
+	object := g.strongObject(g.after(i))
+	if form == NoForm || may&want == 0 || may&canNoun != 0 && !object {
+		if form == NoForm || may&want == 0 || form != Third || !g.closes(i, want, 3) {
+			return NoForm
+		}
+		return form
+	}
+	if g.closes(i, want, len(g.t)) && (object || may&canParticiple == 0 || form == Participle || g.closes(i, want, 6)) {
+		return form
+	}
+	return NoForm
+}
+
+// closes reports whether a coordinator with a verb of a form stands behind i, at most
+// n tokens away.
+func (g *tagger) closes(i int, want can, n int) bool {
+	for j := i + 1; j+1 < len(g.t) && j <= i+n; j++ {
+		if g.t[j].Is(";", ":", "(") {
+			return false
+		}
+		if !g.t[j].Is("and", "or") {
+			continue
+		}
+		k := j + 1
+		for k+1 < len(g.t) && g.r.lex.adverb(g.t[k].Low) {
+			k++
+		}
+		if may := g.r.may(&g.t[k]); may&want != 0 || want == canThird && g.t[k].Is("is", "has") || want == canPast && g.t[k].Is("was", "had") {
 			return true
 		}
 	}
@@ -312,11 +385,22 @@ func (g *tagger) resumed(i int, may can) {
 		g.verb(i, Third, true)
 	case may&canParticiple != 0:
 		g.verb(i, Participle, false)
-	case may&canBase != 0 && !later && (may&canNoun == 0 || g.strongObject(next)):
+	case may&canBase != 0 && (!later || g.onward(i)) && (may&canNoun == 0 || g.strongObject(next) || g.pluralSubject(i) && g.commas > 1 && g.t[g.first].Class != Preposition && next != nil && next.Class != Mark):
 		g.verb(i, Base, true)
 	case may&canAdjective != 0 && may&canNoun == 0:
 		g.t[i].Class = Adjective
 	default:
 		g.t[i].Class = Noun
 	}
+}
+
+// onward reports whether the next helping verb behind i stands behind a coordinator, so
+// that a verb before it has the subject: "drift for days and can settle".
+func (g *tagger) onward(i int) bool {
+	for j := i + 1; j < len(g.t) && g.t[j].Class != Mark; j++ {
+		if g.r.lex.in("auxiliary", g.t[j].Low) {
+			return g.t[j-1].Is("and", "but", "or")
+		}
+	}
+	return false
 }

@@ -1,5 +1,7 @@
 package english
 
+import "strings"
+
 // behindNoun decides a word behind a noun: the verb of its clause, or something
 // that belongs to the noun.
 func (g *tagger) behindNoun(i int, may can, p *Token) {
@@ -65,8 +67,10 @@ func (g *tagger) past(i int, may can, free bool) {
 	object := g.opensNP(next)
 	finite := free
 	switch {
-	case free && !g.sub && next != nil && !capital(next.Text) && !g.r.lex.closed(next.Low) && g.r.may(next)&(canPast|canThird) != 0 && g.r.may(next)&(canNoun|canAdjective) == 0:
+	case free && !g.sub && next != nil && !capital(next.Text) && !g.r.lex.closed(next.Low) && g.r.may(next)&(canPast|canThird) != 0 && g.r.may(next)&(canNoun|canAdjective) == 0 && !g.opensAfter(next):
 		finite = false // "the quantity demanded exceeds"
+	case free && next != nil && next.Is("when", "while", "before", "after", "which", "who") && g.twoFinite(i+1):
+		finite = false // "bonds bought when prices fell were"
 	case free && next != nil && next.Is("to") && i+2 < len(g.t) && g.r.may(&g.t[i+2])&canBase != 0 && !g.r.lex.closed(g.t[i+2].Low) && !g.laterAux(i):
 		finite = true // "proposed to go"
 	case free && object && !t.Is("called", "named", "given", "known", "made", "sent", "shown", "told", "paid", "considered", "brought", "built", "set"):
@@ -82,6 +86,35 @@ func (g *tagger) past(i int, may can, free bool) {
 	} else {
 		g.verb(i, Participle, false)
 	}
+}
+
+// twoFinite reports whether the clause that begins at i has its verb and another
+// finite one stands behind that, with no mark or coordinator in between.
+func (g *tagger) twoFinite(i int) bool {
+	n, last := 0, -1
+	for j := i + 1; j < len(g.t); j++ {
+		t := &g.t[j]
+		if t.Class == Mark || t.Is("and", "but", "or", "when", "because", "if", "that", "which", "who", "to", "than", "as") {
+			return false
+		}
+		if capital(t.Text) || t.Is("be", "been", "being", "having") {
+			continue
+		}
+		may := g.r.may(t)
+		aux := g.r.lex.in("auxiliary", t.Low)
+		if !aux && (g.r.lex.closed(t.Low) || may&(canPast|canThird|canBase) == 0 || may&(canNoun|canAdjective) != 0 && may&canPast == 0) {
+			continue
+		}
+		if last >= 0 && last == j-1 && (g.r.lex.in("auxiliary", g.t[last].Low)) {
+			last = j
+			continue
+		}
+		if n++; n == 2 {
+			return true
+		}
+		last = j
+	}
+	return false
 }
 
 // laterAux reports whether an auxiliary follows that no other clause claims: "the
@@ -129,6 +162,9 @@ func (g *tagger) third(i int, may can, free bool) bool {
 	if next == nil {
 		return free
 	}
+	if g.numbered(i) || g.fronted(i) {
+		return false // "of eleven states"
+	}
 	if c := g.r.may(next); c&canPast != 0 && c&(canNoun|canAdjective) == 0 && !capital(next.Text) && !g.r.lex.closed(next.Low) {
 		return false // "transport costs declined"
 	}
@@ -138,7 +174,32 @@ func (g *tagger) third(i int, may can, free bool) bool {
 	if g.r.lex.in("auxiliary", next.Low) && !next.Is("do") || !g.subject && !g.sub && g.headNumber(i) == 0 && g.behindPrep(i) {
 		return false
 	}
-	return free && !g.laterFinite(i, false)
+	return free && !g.laterFinite(i, next.Is(",") && !g.sub)
+}
+
+// numbered reports whether a number that asks for a plural stands before i with no noun
+// behind it yet.
+func (g *tagger) numbered(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		t := &g.t[j]
+		if t.Class == Number {
+			return !t.Is("one") && !Year(t.Text) && !strings.HasSuffix(t.Text, "%")
+		}
+		if t.Class != Adjective && !(t.Class == Name && demonym(t.Low)) {
+			return false
+		}
+	}
+	return false
+}
+
+// fronted reports whether the noun phrase before i, with a word for a people in it,
+// belongs to a preposition that begins the clause: "to Indian engineers".
+func (g *tagger) fronted(i int) bool {
+	p := &g.t[i-1]
+	if p.Class != Name || !demonym(p.Low) || g.mainFinite {
+		return false
+	}
+	return i > 1 && g.t[i-2].Class == Preposition && (i-2 == g.first || g.t[i-3].Class == Mark)
 }
 
 // behindPrep reports whether the noun phrase before i belongs to a preposition.
@@ -274,6 +335,9 @@ func (g *tagger) laterFinite(i int, across bool) bool {
 			}
 			claimed++
 			continue
+		case t.Is("than") && across && j+1 < len(g.t) && g.t[j+1].Is("he", "she", "it", "they", "we", "i", "you"):
+			claimed++
+			continue
 		case t.Is("and", "but", "or"):
 			// "built and sold" goes on; "built, and the city grew" doesn't.
 			if j+1 < len(g.t) && g.r.may(&g.t[j+1])&(canPast|canParticiple) != 0 {
@@ -285,7 +349,7 @@ func (g *tagger) laterFinite(i int, across bool) bool {
 			continue
 		}
 		if g.r.lex.in("auxiliary", t.Low) && !t.Is("be", "been", "being", "having") {
-			if t.Is("have", "do") && j > 0 && g.t[j-1].Is("to") {
+			if t.Is("have", "do") && j > 0 && g.t[j-1].Is("to") || j > i+1 && g.r.lex.in("auxiliary", g.t[j-1].Low) {
 				continue
 			}
 			if claimed > 0 {

@@ -45,9 +45,11 @@ func (r *Reader) further(t []Token, c *Clause, limit int) int {
 		case t[j].Class == Particle:
 			s.taken = true
 		case t[j].Is(","), t[j].Class == Coordinator && t[j].Is("and", "but", "or", "nor", "yet"):
-			if at, done := s.joint(j); done {
+			at, done := s.joint(j)
+			if done {
 				return at
 			}
+			j = max(j, at)
 		case t[j].Class == Verb && t[j].Finite:
 			s.inner, s.open = &t[j], max(s.open-1, 0)
 		case t[j].Class == Verb:
@@ -71,7 +73,8 @@ type scan struct {
 }
 
 // joint looks behind the comma or coordinator at j. It is done where a further
-// predicate begins there, or surely none does.
+// predicate begins there, or surely none does; otherwise the scan goes on behind
+// the token returned, or behind j.
 func (s *scan) joint(j int) (at int, done bool) {
 	t := s.t
 	k := j + 1
@@ -89,7 +92,7 @@ func (s *scan) joint(j int) (at int, done bool) {
 		if s.comma < 0 {
 			s.comma = j
 		}
-		return -1, false
+		return k, false
 	}
 	if s.comma >= 0 {
 		return s.comma, true
@@ -135,6 +138,14 @@ func (s *scan) turned(j, k int) bool {
 		return subject && locative(t[k].Lemma)
 	}
 	return false
+}
+
+// inverted reports whether a clause with its subject behind the verb stands behind the
+// coordinator at token i.
+func (r *Reader) inverted(t []Token, i, end int) bool {
+	s := scan{r: r, t: t, limit: end}
+	k := s.verb(i + 1)
+	return k >= 0 && s.turned(i, k)
 }
 
 // newClause reports whether a noun phrase with its own finite verb stands at k.

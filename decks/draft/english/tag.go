@@ -6,18 +6,30 @@ import "strings"
 // of the verbs, from left to right: what stands before a word mostly decides it,
 // and where that leaves two ways, what comes behind.
 func (r *Reader) Tag(tokens []Token) {
-	g := tagger{r: r, t: tokens, first: -1}
+	g := tagger{r: r, t: tokens, first: -1, openAt: -1}
 	for i := range tokens {
 		if tokens[i].Class != Mark {
 			g.first = i
 			break
 		}
 	}
-	for i := range tokens {
+	for i := 0; i < len(tokens); i++ {
 		g.at(i)
 		g.follow(i)
+		i = g.remark(i)
 	}
 	g.conjunctions()
+}
+
+// remark passes over a remark between commas behind token i, which is no clause of
+// the sentence: "some historians, it is true, see". It returns its last token, or i.
+func (g *tagger) remark(i int) int {
+	if i+4 >= len(g.t) || !g.t[i].Is(",") || !g.t[i+1].Is("it") || !g.t[i+2].Is("is", "was", "seems") || !g.t[i+3].Is("true", "said", "clear", "argued") || !g.t[i+4].Is(",") {
+		return i
+	}
+	g.t[i+1].Class, g.t[i+2].Class, g.t[i+3].Class = Pronoun, Verb, Adjective
+	g.t[i+2].Form, g.t[i+2].Lemma, g.t[i+2].Aux = Third, "be", true
+	return i + 3
 }
 
 // tagger goes through one sentence. The flags say in which clause it is and what
@@ -33,6 +45,7 @@ type tagger struct {
 	soft       bool // a coordinator came since: another finite verb may follow
 	subject    bool // a noun phrase has come in the main clause
 	commas     int  // since the subject
+	openAt     int  // a word before the main clause that may be a conjunction, or -1
 }
 
 // follow keeps the flags behind token i.
@@ -42,9 +55,17 @@ func (g *tagger) follow(i int) {
 	case t.Class == Subordinator, t.Class == Relative:
 		g.sub, g.finite, g.soft = true, false, false
 	case t.Is(";", ":"):
-		*g = tagger{r: g.r, t: g.t, first: g.first}
+		*g = tagger{r: g.r, t: g.t, first: g.first, openAt: -1}
+	case t.Class == Preposition && !g.mainFinite && t.Is("as", "since", "after", "before", "until", "once") && (i == g.first || g.t[i-1].Class == Mark || g.t[i-1].Class == Coordinator):
+		g.openAt = i
 	case t.Is(",", "—", "–", "-", "--", "(", ")"):
 		g.commas++
+		if g.openAt >= 0 && g.mainFinite && !g.sub && g.clauseAt(g.openAt+1) {
+			g.finite, g.mainFinite, g.subject, g.soft = false, false, false, false // "as prices rose, the bank"
+		}
+		if g.mainFinite {
+			g.openAt = -1
+		}
 		if g.sub && g.finite {
 			g.sub, g.finite = false, g.mainFinite
 		}
@@ -222,6 +243,10 @@ func (g *tagger) open(i int) {
 		if t.Class == Adjective && !g.opensNP(g.after(i)) && p != nil && p.Is("the", "a", "an") {
 			t.Class = Noun
 		}
+		return
+	}
+	if t.Is("need", "dare") && i+2 < len(g.t) && g.t[i+1].Is("not", "never", "only", "hardly") && g.r.may(&g.t[i+2])&canBase != 0 && !g.inNP(p) && g.r.lex.in("auxiliary", g.t[i+2].Low) == g.t[i+2].Is("be", "have", "do") {
+		t.Lemma, t.Class, t.Form, t.Finite, t.Aux = t.Low, Verb, Modal, true, true // "need not run"
 		return
 	}
 	if may == canAdverb || may&canAdverb != 0 && may&(canNoun|canBase) == 0 && !g.inNP(p) {

@@ -111,6 +111,9 @@ func (r *Reader) links(t []Token, segments []Segment, start, i int) string {
 	if seg.Start == 0 {
 		return ""
 	}
+	if t[seg.Start].Class == Coordinator && seg.Start+1 < seg.End && t[seg.Start+1].Is("that") && t[seg.Start+1].Class == Subordinator && !t[seg.Start-1].Is(";") {
+		return "" // another clause of what is said
+	}
 	switch mark := &t[seg.Start-1]; {
 	case mark.Is(";"):
 		return ";"
@@ -284,7 +287,7 @@ func (r *Reader) segment(t []Token, a, b int) Segment {
 		}
 	}
 	c := r.clause(t, adverbs, b)
-	if c != nil && c.Subject.Head >= 0 && t[c.Subject.Head].Form == Gerund && !(t[c.Verb].Aux || t[c.Verb].Form == Modal || t[c.Verb].Form == Third || t[c.Verb].Form == Past && a == 0) {
+	if c != nil && c.Subject.Head >= 0 && t[c.Subject.Head].Form == Gerund && !(t[c.Verb].Aux || t[c.Verb].Form == Modal || t[c.Verb].Form == Third || t[c.Verb].Form == Past && (a == 0 || t[a-1].Is(";", ":"))) {
 		c.Subject.Head = -1 // a participle with a finite verb somewhere in its phrase
 	}
 	switch {
