@@ -55,7 +55,7 @@ func TestRules(t *testing.T) {
 		// Definitions, appositions, acronyms.
 		{"A monopoly is a market with a single seller of a good.", []string{"definition: What is a monopoly? | A market with a single seller of a good."}},
 		{"Ada Lovelace, an English mathematician, described the engine in 1843.", []string{"when: In which year did Ada Lovelace describe the engine? | 1843", "-apposition"}},
-		{"In the desert saxaul, a hardy shrub whose roots bind the soil, slows the dust.", []string{"apposition: What is saxaul? | A hardy shrub whose roots bind the soil."}},
+		{"The farmers sowed saxaul, a hardy shrub whose roots bind the soil.", []string{"apposition: What is saxaul? | A hardy shrub whose roots bind the soil."}},
 		{"The minister consulted the World Trade Organization (WTO) before the vote.", []string{"acronym: What does WTO stand for? | World Trade Organization"}},
 		// Lists.
 		{"The state financed roads, hospitals, and schools.", []string{"enumeration: Which three things did the state finance? | roads; hospitals; schools"}},
