@@ -34,7 +34,7 @@ func TestArguments(t *testing.T) {
 		{"In so far as the glacier retreats, the lake behind the ice grows.", []string{"condition: What follows in so far as the glacier retreats? | The lake behind the ice grows."}},
 		{"The state may tax water unless the constitution forbids it.", []string{"condition: Except in what case may the state tax water? | Unless the constitution forbids it."}},
 		{"Without a written constitution, judges would lack a firm standard.", []string{"without: What would follow without a written constitution? | Judges would lack a firm standard."}},
-		{"Even if rescuers are sometimes injured, the balance of benefit remains positive.", []string{"concession: The balance of benefit remains positive — even if what? | Even if rescuers are sometimes injured.", "-What follows if rescuers"}},
+		{"Even if rescuers are sometimes injured, the balance of benefit remains positive.", []string{"concession: The balance of benefit remains positive. In spite of what? | Even if rescuers are sometimes injured.", "-What follows if rescuers"}},
 		// Results and conclusions.
 		{"The union banned overtime, with the result that orders went abroad.", []string{"joined: With what result did the union ban overtime? | Orders went abroad."}},
 		{"The empire taxed salt, thereby enriching smugglers on the coast.", []string{"outcome: The empire taxed salt. With what result? | Enriching smugglers on the coast."}},

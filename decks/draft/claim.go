@@ -86,6 +86,11 @@ func (u *unit) duty() *Candidate {
 	if u.announced() != nil {
 		return nil
 	}
+	for i := range u.Fronted {
+		if u.Fronted[i].Kind == english.Subordinate {
+			return nil // only in that case
+		}
+	}
 	answer := u.say(c.Main, c.Sub)
 	if n := len(strings.Fields(answer)); n < 3 || n > 22 {
 		return nil

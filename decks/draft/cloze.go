@@ -31,6 +31,7 @@ func (u *unit) cloze(asked []string) *Candidate {
 			gaps = append(gaps, t)
 		}
 	}
+	gaps = u.placesLast(gaps)
 	if len(gaps) < 2 && !u.vague {
 		for _, t := range u.concepts(asked, end) {
 			if len(gaps) == 0 || len(gaps) == 1 && t.weight >= 0.5 {
@@ -50,6 +51,20 @@ func (u *unit) cloze(asked []string) *Candidate {
 	c.fill(end)
 	c.quoteBefore(u)
 	return c
+}
+
+// placesLast leaves out the names of places where enough else is asked, or where the name
+// before gives them away: "Bremerhaven in Germany".
+func (u *unit) placesLast(gaps []term) []term {
+	others := 0
+	for _, g := range gaps {
+		if g.kind != place {
+			others++
+		}
+	}
+	return slices.DeleteFunc(gaps, func(g term) bool {
+		return g.kind == place && (others > 1 || g.start > u.Start+1 && u.t[g.start-1].Is("in", ",") && u.t[g.start-2].Class == english.Name)
+	})
 }
 
 // fill writes the text of a cloze with its gaps.

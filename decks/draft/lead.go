@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,7 +15,7 @@ import (
 
 // Bounds of what is shown in front of a question or a cloze, with it, in words.
 const (
-	ledHard = 64 // where the sentence can't be understood without
+	ledHard = 60 // where the sentence can't be understood without
 	ledSoft = 52 // where it would only be loose
 )
 
@@ -67,7 +68,7 @@ func (e *Essay) lead() {
 // stand takes back what was replaced and left out of a unit that is shown behind what
 // explains it. Words that only join it stay unsaid.
 func (u *unit) stand() {
-	u.swap = map[int]string{}
+	u.swap = maps.Clone(u.sure)
 	u.drop = map[int]bool{}
 	for i := range u.link {
 		u.drop[i] = true
@@ -95,12 +96,22 @@ func (e *Essay) before(i int) []*sentence {
 			break
 		}
 		list = append([]*sentence{b}, list...)
-		if b.leans != hard {
+		if b.leans != hard && !(len(list) == 1 && s.ofTwo()) {
 			return list
 		}
 		limit = ledHard
 	}
 	return nil // what stands before it needs more itself
+}
+
+// ofTwo reports whether a sentence speaks of two things that were named before.
+func (s *sentence) ofTwo() bool {
+	for i := range s.parsed.Tokens[:min(3, len(s.parsed.Tokens))] {
+		if s.parsed.Tokens[i].Is("neither", "both") {
+			return true
+		}
+	}
+	return false
 }
 
 // textBefore returns what is shown in front of unit k: the sentences that the whole
@@ -130,7 +141,7 @@ func (s *sentence) textBefore(k int) string {
 }
 
 // ledWords bounds a question with what it is shown behind.
-const ledWords = 70
+const ledWords = 60
 
 // showBehind puts in front of a card what its unit is shown behind. A claim becomes a
 // question about its last sentence.
@@ -444,7 +455,15 @@ func (s *sentence) answers() bool {
 		return false
 	}
 	b := s.units[0].e.sentences[s.index-1]
-	return b.p == s.p && b.parsed.Question
+	if b.p != s.p || !b.parsed.Question {
+		return false
+	}
+	for i := range b.parsed.Tokens {
+		if b.parsed.Tokens[i].Is("this", "that", "these", "those", "it", "they", "he", "she", "such") {
+			return false
+		}
+	}
+	return true
 }
 
 // unanchored reports whether a sentence inside a paragraph gives figures but names
@@ -459,7 +478,7 @@ func (s *sentence) unanchored() bool {
 			switch t.kind {
 			case number:
 				figures = true
-			case concept, quoted, year, date:
+			case concept, quoted:
 			default:
 				return false
 			}

@@ -62,6 +62,23 @@ func (u *unit) soThat() *Candidate {
 	return nil
 }
 
+// andSo asks with what result something came about, where a further predicate says it: "warms
+// slowly and so moderates the weather".
+func (u *unit) andSo() *Candidate {
+	c := u.Main
+	if !u.further || !u.clear() || c.Also+3 >= u.End {
+		return nil
+	}
+	at := c.Also + 1
+	if u.t[c.Also].Is(",") {
+		at++
+	}
+	if !u.t[at].Is("so", "therefore", "thus", "hence", "thereby", "consequently") {
+		return nil
+	}
+	return u.answered("andSo", u.placed(c.Also, "With what result?"), at+1, u.End, 0.68)
+}
+
 // means asks how something was done, where "by" and a gerund say it.
 func (u *unit) means() *Candidate {
 	c := u.Main

@@ -169,8 +169,13 @@ func (u *unit) apposition(a, b english.Phrase, past, plural bool) *Candidate {
 			return nil
 		}
 	}
-	if u.t[name.Head].Class == english.Noun && vague(u.t[name.Head].Low) {
+	if head := &u.t[name.Head]; head.Class == english.Noun && vague(head.Low) || !head.Nominal() {
 		return nil
+	}
+	for i := name.Start; i < name.End; i++ {
+		if u.t[i].Class == english.Number {
+			return nil
+		}
 	}
 	nameText, whatText := u.say(name.Start, name.End), u.say(what.Start, what.End)
 	n := len(strings.Fields(whatText))
@@ -187,7 +192,7 @@ func (u *unit) apposition(a, b english.Phrase, past, plural bool) *Candidate {
 	if sex != 0 && u.t[name.Head].Class == english.Name {
 		return nil // who somebody was has many answers
 	}
-	if past && !country(nameText) {
+	if past && !country(nameText) && u.t[name.Head].Class == english.Name {
 		be = "was"
 	}
 	if plural {

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"maps"
 	"strings"
 
 	"sabaq/decks"
@@ -44,7 +45,7 @@ func (e *Essay) candidates(s *sentence, seen map[string]bool) []*Candidate {
 		}
 	}
 	for _, u := range s.stretches() {
-		if c := u.cloze(all); c != nil {
+		if c := u.cloze(all); c != nil && !(len(list) > 0 && c.slight()) {
 			list = append(list, c)
 		}
 	}
@@ -54,6 +55,17 @@ func (e *Essay) candidates(s *sentence, seen map[string]bool) []*Candidate {
 		}
 	}
 	return append(list, acronyms(s, seen)...)
+}
+
+// slight reports whether a cloze asks only for places and common words: beside a question
+// about the same sentence it isn't worth a card.
+func (c *Candidate) slight() bool {
+	for _, g := range c.gaps {
+		if g.kind != place && g.kind != concept {
+			return false
+		}
+	}
+	return true
 }
 
 // stretches returns what of a sentence is asked as one cloze each: all of it, word for
@@ -83,6 +95,7 @@ func (s *sentence) joined(first bool) *unit {
 	u.verbatim, u.vague, u.why = true, false, ""
 	u.swap, u.drop = map[int]string{}, map[int]bool{}
 	for _, v := range s.units {
+		maps.Copy(u.swap, v.sure)
 		v.unlink(u.drop, first && v == s.units[0])
 	}
 	return &u
@@ -112,7 +125,7 @@ func (u *unit) unlink(drop map[int]bool, begins bool) {
 // raw is the unit from a to b word for word, or "" where something in it had to be
 // replaced.
 func (u *unit) raw(a, b int) string {
-	if len(u.swap) > 0 || u.undated && u.led == "" {
+	if len(u.swap) > len(u.sure) || u.undated && u.led == "" {
 		return ""
 	}
 	v := *u
@@ -364,6 +377,12 @@ func (u *unit) inClause(i int) bool {
 // one verb, with a name in it to know it by.
 func (u *unit) dated(w when) bool {
 	c := u.Main
+	if u.e.reader.Speech(u.t[c.Main].Lemma) || u.t[c.Main].Is("calculated", "compared", "analysed", "analyzed", "examined", "studied", "surveyed", "noted", "observed", "published") {
+		return false // when something was said matters less than what
+	}
+	if u.t[c.Verb].Is("had") && c.Main != c.Verb && !u.t[w.prep].Is("by", "until", "since") {
+		return false
+	}
 	if f := &u.t[c.Verb]; f.Form != english.Past && !f.Is("was", "were") && !u.t[w.prep].Is("since", "by", "until") || u.further && w.prep >= c.Rest || (u.t[c.Main].Lemma == "be" || u.t[c.Main].Lemma == "have") && !u.t[w.prep].Is("since") || c.Negative {
 		return false
 	}

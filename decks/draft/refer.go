@@ -323,6 +323,10 @@ func (u *unit) inner(i int, before topic, people []topic, inside bool) {
 // put says a text instead of the token at i.
 func (u *unit) put(i int, text string, to topic) {
 	u.swap[i] = text
+	if to.at < u.s.index && to.person != 0 && to.fixed && !to.plural && u.t[i].Is("he", "she", "his", "her", "him") {
+		u.sure[i] = text
+		return
+	}
 	u.far = u.far || to.at < u.s.index
 }
 

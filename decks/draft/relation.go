@@ -61,6 +61,8 @@ func (u *unit) relations(before *unit) []*Candidate {
 	add(u.freely())
 	add(u.duty())
 	add(u.linked(before))
+	add(u.support(before))
+	add(u.andSo())
 	add(u.paired(before))
 	add(u.followed(before))
 	return list
@@ -134,6 +136,9 @@ func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
 		if u.leaning(other) && u.clear() {
 			// It can only be read behind its claim.
 			return u.answered("effect", u.placed(s.Start, "With what result?"), at+2, s.End, 0.7)
+		}
+		if inner := u.e.reader.Clause(u.t, at+2, s.End); inner != nil && u.t[inner.Verb].Is("can", "could", "may", "might", "should") {
+			return u.answered("purpose", u.placed(s.Start, "For what purpose?"), at, s.End, 0.7)
 		}
 		return u.claim("effect", main, "effect", other, s)
 	case t.Is("if") && at > 0 && u.t[at-1].Is("even"):
@@ -279,7 +284,7 @@ func (u *unit) against(shown string, of english.Phrase, hidden string, at Span) 
 	return c
 }
 
-// although asks what is granted: "X — although what?"
+// although asks what is granted beside a statement.
 func (u *unit) although(s *english.Segment) *Candidate {
 	at := s.Start
 	for at < s.End && u.t[at].Class == english.Adverb && !u.t[at].Is("even") {
@@ -296,7 +301,15 @@ func (u *unit) although(s *english.Segment) *Candidate {
 	if u.leaning(main) || len(strings.Fields(main)) < 4 || len(strings.Fields(main)) > 34 {
 		return nil
 	}
-	return u.answered("concession", question(upperFirst(main)+" — "+word+" what"), at, s.End, 0.65)
+	tail := " With what reservation?"
+	if s.End <= u.Main.Subject.Start {
+		tail = " In spite of what?"
+	}
+	card := u.answered("concession", finish(upperFirst(main))+tail, at+1, s.End, 0.65)
+	if card != nil && word != "although" && word != "though" {
+		card.Answer = finish(upperFirst(u.say(at, s.End)))
+	}
+	return card
 }
 
 // placed is the clause as it stands, up to a token, with a question behind it: where to turn

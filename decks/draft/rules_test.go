@@ -78,7 +78,7 @@ func TestRules(t *testing.T) {
 		// Contrast and concession.
 		{"While frogs live in cold water, snakes prefer warm rocks.", []string{"contrast: While frogs live in cold water, what of snakes? | Snakes prefer warm rocks."}},
 		{"Wages rose in the towns. However, rural incomes stagnated.", []string{"contrast: While wages rose in the towns, what of rural incomes? | Rural incomes stagnated."}},
-		{"Although the army was small, the general attacked the capital.", []string{"concession: The general attacked the capital — although what? | Although the army was small."}},
+		{"Although the army was small, the general attacked the capital.", []string{"concession: The general attacked the capital. In spite of what? | The army was small."}},
 		{"Despite heavy losses, the navy held the strait.", []string{"concession: What happened despite heavy losses? | The navy held the strait."}},
 		{"Unlike viruses, bacteria reproduce on their own.", []string{"contrast: How do bacteria differ from viruses? | Bacteria reproduce on their own."}},
 		{"Inflation is not a cause but a symptom of decline.", []string{"rather: If not a cause, what is inflation? | A symptom of decline."}},
@@ -93,7 +93,7 @@ func TestRules(t *testing.T) {
 		// What stands alone only beside another sentence.
 		{"It was sold in 1911 to a rich banker.", []string{"-"}},
 		{"These measures failed in 1932 because nobody obeyed.", []string{"-"}},
-		{"Marie Curie moved to Paris. She won the Nobel Prize in 1903.", []string{"when: Marie Curie moved to Paris. In which year did she win the Nobel Prize? | 1903"}},
+		{"Marie Curie moved to Paris. She won the Nobel Prize in 1903.", []string{"when: In which year did Marie Curie win the Nobel Prize? | 1903"}},
 		{"The Bank of England was founded in 1694. It lent the government £1.2 million.", []string{"cloze: The Bank of England was founded in 1694. It lent the government [£1.2 million::number]."}},
 		{"What did the king want?", []string{"-"}},
 	} {

@@ -32,8 +32,9 @@ type unit struct {
 	why    string         // why it can't stand alone, or ""
 	back   bool           // why is, or was, that the word at backAt points back
 	backAt int
-	doubt  string // the first why of all
-	far    bool   // a pronoun was replaced by what another sentence names
+	doubt  string         // the first why of all
+	far    bool           // a pronoun was replaced by what another sentence names
+	sure   map[int]string // of swap, the names of persons, which stay
 	// undated says that what tells the time by what was said before is left out.
 	undated bool
 	// further says that the subject has a second predicate, where Main.Sub stands.
@@ -59,7 +60,7 @@ func (e *Essay) understand() {
 		text := strings.TrimPrefix(s.Text, itemMark)
 		s.parsed = e.reader.Parse(text)
 		for j := range s.parsed.Units {
-			u := &unit{Unit: &s.parsed.Units[j], e: e, s: s, t: s.parsed.Tokens, swap: map[int]string{}, drop: map[int]bool{}}
+			u := &unit{Unit: &s.parsed.Units[j], e: e, s: s, t: s.parsed.Tokens, swap: map[int]string{}, sure: map[int]string{}, drop: map[int]bool{}}
 			u.cutFurther()
 			s.units = append(s.units, u)
 		}
@@ -249,7 +250,7 @@ func (u *unit) behindClause(s *english.Segment) string {
 }
 
 // completeWords bounds a clause that is shown or asked for as a whole.
-const completeWords = 34
+const completeWords = answerWords + 9
 
 // adverbs returns the first of the adverbs right before the verb.
 func (u *unit) adverbs() int {

@@ -34,6 +34,9 @@ func (u *unit) terms() []term {
 			continue
 		}
 		if t, ok := u.termAt(i); ok {
+			if (t.kind == year || t.kind == date) && u.passing(i) {
+				t.weight = 0.45
+			}
 			list = append(list, t)
 			i = t.end
 			continue
@@ -41,6 +44,24 @@ func (u *unit) terms() []term {
 		i++
 	}
 	return list
+}
+
+// passing reports whether a date at i is told in passing: in what a name is explained by, or
+// as the year of a study whose finding matters.
+func (u *unit) passing(i int) bool {
+	for _, v := range u.s.units {
+		for _, list := range [...][]english.Segment{v.Between, v.Trailing} {
+			for k := range list {
+				if s := &list[k]; s.Start <= i && i < s.End && (s.Kind == english.Relatival || s.Kind == english.Participial && i+2 >= s.End) {
+					return true
+				}
+			}
+		}
+		if c := v.Main; c != nil && v.Start <= i && i < v.End && u.e.reader.Speech(u.t[c.Main].Lemma) && c.Rest < v.End && u.t[c.Rest].Is("that") {
+			return true
+		}
+	}
+	return false
 }
 
 func (u *unit) termAt(i int) (term, bool) {
@@ -288,6 +309,11 @@ func (u *unit) concept(p english.Phrase) (term, bool) {
 	head := &u.t[p.Head]
 	if head.Class != english.Noun || vague(head.Low) {
 		return term{}, false
+	}
+	for i := u.Start; i < u.End; i++ {
+		if (i < s || i >= e) && u.t[i].Class == english.Noun && english.Singular(u.t[i].Low) == english.Singular(head.Low) {
+			return term{}, false // said a second time
+		}
 	}
 	if e-s < 2 && !strings.ContainsRune(head.Low, '-') {
 		return term{}, false // one word that others could stand for

@@ -218,7 +218,7 @@ func oddOptions(e *essay, c *decks.Card) string {
 			return fmt.Sprintf("the question names the option %q", o.Text)
 		case !slices.ContainsFunc(e.paragraph, func(p []string) bool { return holds(p, words) }):
 			return fmt.Sprintf("option %q is not from the text", o.Text)
-		case holds(content(right[0]), words) || holds(words, content(right[0])):
+		case holds(wordsOf(right[0]), words) || holds(wordsOf(o.Text), wordsOf(right[0])):
 			return fmt.Sprintf("option %q is right, too", o.Text)
 		case slices.ContainsFunc(c.Quotes, func(q string) bool { return listed(q, right[0], o.Text) }):
 			return fmt.Sprintf("the text lists %q with the right one", o.Text)

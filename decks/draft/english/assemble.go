@@ -8,7 +8,7 @@ func (r *Reader) unit(t []Token, segments []Segment) Unit {
 	u := Unit{Start: segments[0].Start, End: segments[len(segments)-1].End}
 	main := -1
 	for i := range segments {
-		if k := segments[i].Kind; k == Finite || k == Predicate {
+		if k := segments[i].Kind; k == Finite || k == Predicate && !relatives(t, segments, i) {
 			main = i
 			break
 		}
@@ -55,6 +55,9 @@ func (r *Reader) unit(t []Token, segments []Segment) Unit {
 			p, ok = r.Whole(t, a, segments[subject].End, true)
 		}
 		c.Subject = Phrase{Start: segments[subject].Start, End: segments[subject].End, Head: p.Head, Plural: p.Plural}
+		for c.Subject.Start < p.Head && (t[c.Subject.Start].Class == Coordinator || t[c.Subject.Start].Is("yet", "so", "still", "then", "thus")) {
+			c.Subject.Start++
+		}
 		if !ok {
 			u.Doubtful = true
 			c.Subject.Head = -1
@@ -71,7 +74,7 @@ func (r *Reader) unit(t []Token, segments []Segment) Unit {
 		if first > 0 && segments[first-1].Kind == Prepositional {
 			at = r.subjectBehind(t, segments[first-1])
 		}
-		closed := t[segments[main].Start].Class == Coordinator
+		closed := t[segments[main].Start].Class == Coordinator && c.Start <= segments[main].Start+1
 		for j := c.Subject.Start; j < c.Subject.End; j++ {
 			closed = closed || t[j].Is("and", "or") && (first < main || at >= 0)
 		}
@@ -109,6 +112,13 @@ func (r *Reader) unit(t []Token, segments []Segment) Unit {
 			c.Sub = c.End
 		}
 	}
+	if pending(t, c.Rest, c.End) {
+		if n := whole(t, rest); n > 0 {
+			c.End = rest[n-1].End
+			rest = rest[n:]
+		}
+		r.behind(t, &c)
+	}
 	u.Trailing = rest
 	for c.End > c.Rest && t[c.End-1].Class == Coordinator {
 		c.End--
@@ -144,6 +154,59 @@ func (r *Reader) unit(t []Token, segments []Segment) Unit {
 		u.Doubtful = true // "explains why most of them, in the end, left"
 	}
 	return u
+}
+
+// retake mends segments that read as clauses of the sentence where what follows shows
+// that they aren't.
+func (r *Reader) retake(t []Token, list []Segment) {
+	plain := func(i int) bool { // a clause behind a comma, with no coordinator
+		return i < len(list) && list[i].Kind == Finite && t[list[i].Start].Class != Coordinator && list[i].Start > 0 && t[list[i].Start-1].Is(",")
+	}
+	for i := range list {
+		s := &list[i]
+		if !plain(i+1) || s.Clause == nil {
+			continue
+		}
+		for j := i + 2; j < len(list); j++ {
+			if list[j].Kind == Finite && t[list[j].Start].Class == Coordinator {
+				return // clauses in a row
+			}
+		}
+		switch at := s.Clause.Subject.Start; {
+		case s.Kind == Finite && i == 0 && t[s.Start].Class == Preposition && at > s.Start+1 && t[at].Class == Pronoun && s.Clause.Subject.End == at+1 && t[at-1].Class == Noun && !spell(t[at-1].Low):
+			s.Kind, s.Clause = Prepositional, nil // "under the pact he signed, firms paid"
+		case s.Kind == Finite && i > 0 && list[i-1].Kind == Subordinate && i == 1 && t[s.Start].Is("and", "or"):
+			s.Kind = Subordinate // "as rents rose, and wages fell, the town"
+		case s.Kind == Predicate && i == 0 && t[s.Start].Is("had", "were", "should") && capital(t[s.Start].Text):
+			s.Kind = Loose // "had the king known, he would"
+		}
+	}
+}
+
+// whole returns how many of the segments behind the clause complete a clause that
+// begins in its rest and was cut: "held that, if it rained, nobody was liable".
+func whole(t []Token, rest []Segment) int {
+	for i := range rest {
+		switch k := rest[i].Kind; {
+		case t[rest[i].Start-1].Is(";", ":", "("), i > 3:
+			return 0
+		case k == Finite && t[rest[i].Start].Class != Coordinator, k == Predicate && i > 0 && rest[0].Kind == Nominals:
+			return i + 1
+		case k == Prepositional, k == Subordinate, k == Connective, k == Nominals && i == 0:
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// relatives reports whether the predicate in segment i belongs to the relative clause
+// before it, which an aside has cut: "whose book (2006) is old".
+func relatives(t []Token, list []Segment, i int) bool {
+	if i < 2 || list[i-1].Kind != Aside || list[i-2].Kind != Relatival || list[i-2].Clause != nil {
+		return false
+	}
+	return t[list[i-2].Start].Class == Relative && t[list[i].Start-1].Is(")", "]")
 }
 
 // pending reports whether a clause that begins among the tokens from a to b has no
@@ -195,6 +258,9 @@ func (r *Reader) subjectBehind(t []Token, s Segment) int {
 		}
 		if p.End < s.End && startsNP(&t[p.End]) {
 			return p.End
+		}
+		if j := r.runTogether(t, i+1, s.End); p.End == s.End && j < s.End {
+			return j
 		}
 		i = p.End
 	}

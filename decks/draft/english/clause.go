@@ -70,7 +70,7 @@ func (r *Reader) clause(t []Token, start, end int) *Clause {
 	c.Start = s
 	c.Subject = Phrase{Start: s, End: verb, Head: s}
 	e := verb
-	for e > s && t[e-1].Class == Adverb {
+	for e > s && t[e-1].Class == Adverb && !(t[e-1].Is("so") && e-1 > s && t[e-2].Class == Verb && t[e-2].Lemma == "do") {
 		e--
 	}
 	c.Subject.End = e
@@ -112,6 +112,9 @@ func (r *Reader) behind(t []Token, c *Clause) {
 
 // amount reports whether the adverb at i belongs to a number: "about 40".
 func amount(t []Token, i int) bool {
+	if i+2 < len(t) && t[i].Is("more", "less", "fewer") && t[i+1].Is("than") && t[i+1].Class == Adverb {
+		return true
+	}
 	return i+1 < len(t) && t[i].Class == Adverb && (t[i+1].Class == Number || t[i+1].Is("a") && i+2 < len(t) && t[i+2].Is("quarter", "third", "half", "fifth", "tenth"))
 }
 

@@ -20,6 +20,10 @@ func (g *tagger) closed(i int) bool {
 		return true
 	case "as", "since", "after", "before", "until", "till", "than", "once", "like":
 		t.Class = Preposition // conjunctions looks again
+		if t.Low == "than" && i > 0 && g.t[i-1].Is("more", "less", "fewer") && next != nil && (next.Class == Number || l.in("number", strings.SplitN(next.Low, "-", 2)[0])) {
+			t.Class = Adverb // "more than 1,100 islands"
+			return true
+		}
 		if t.Low == "once" {
 			t.Class = Adverb
 			if i == g.first && g.strongObject(next) {
@@ -405,7 +409,7 @@ func (g *tagger) conjunctions() {
 	}
 	for i := range g.t {
 		t := &g.t[i]
-		if t.Class != Preposition && t.Class != Adverb || !t.Is("as", "since", "after", "before", "until", "till", "once", "than", "for") {
+		if t.Class != Preposition && t.Class != Adverb || !t.Is("as", "since", "after", "before", "until", "till", "once", "than", "for") || t.Is("than") && t.Class == Adverb {
 			continue
 		}
 		if t.Is("for") && !(i > 0 && g.t[i-1].Is(",")) {

@@ -8,13 +8,17 @@ func (g *tagger) inside(i int, may can) {
 	p := g.before(i)
 	nounNext := next != nil && next.Class != Mark && (capital(next.Text) || g.mayNoun(next))
 	switch {
-	case (p.Class == Possessive && p.Low == "'s" || p.Class == Number) && may&canPast != 0 && may&(canNoun|canAdjective) == 0 && !nounNext:
+	case p.Class == Number && t.Is("won") && p.Is("million", "billion", "trillion", "thousand"):
+		t.Class = Noun // the money
+	case (p.Class == Possessive && p.Low == "'s" || p.Class == Number) && may&canPast != 0 && may&(canNoun|canAdjective) == 0 && (!nounNext || may&canParticiple == 0):
 		g.behindNoun(i, may, p) // "Britain's peaked", "five took part"
 	case may&canAdjective != 0 && (nounNext || may&canNoun == 0 && p.Class == Adjective):
 		t.Class = Adjective
 	case p.Class == Adjective && may&(canPast|canThird) != 0 && may&canNoun == 0 && !nounNext && !g.beside(i):
 		p.Class = Noun // "the flat reached": it was the noun
 		g.behindNoun(i, may, p)
+	case p.Class == Adjective && g.predicate(i) && g.sub && g.finite && !g.mainFinite && g.subject && may&canBase != 0 && may&canNoun == 0:
+		g.verb(i, Base, true) // "those bought when rents were low lose"
 	case p.Class == Adjective && g.predicate(i) && may&(canPast|canThird|canBase) != 0 && may&canNoun == 0:
 		g.behindNoun(i, may, p)
 	case may&(canParticiple|canGerund) != 0 && nounNext && !next.Is("of"):
@@ -221,7 +225,7 @@ func (g *tagger) behindVerb(i int, may can) {
 		} else {
 			g.verb(i, Third, true)
 		}
-	case may&canGerund != 0 && !nounNext:
+	case may&canGerund != 0 && !nounNext && !(p.Lemma == "be" && may&canAdjective != 0):
 		g.verb(i, Gerund, false)
 	case may&(canAdjective|canParticiple|canGerund) != 0 && nounNext:
 		t.Class = Adjective

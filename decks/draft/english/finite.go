@@ -363,7 +363,7 @@ func (g *tagger) laterFinite(i int, across bool) bool {
 		}
 		may := g.r.may(t)
 		prev := &g.t[j-1]
-		if j == i+1 && claimed == 0 && !g.sub && (may&canPast != 0 || may&canThird != 0 && may&canNoun == 0) {
+		if j == i+1 && claimed == 0 && !g.sub && !(may&canParticiple != 0 && g.opensAfter(t)) && (may&canPast != 0 || may&canThird != 0 && may&canNoun == 0) {
 			return true // "the economists asked agreed"
 		}
 		if may&canBase != 0 && may&verbOnly != 0 && claimed == 0 && !g.sub && prev.Class != Mark && !g.r.lex.closed(prev.Low) {

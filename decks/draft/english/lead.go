@@ -57,11 +57,23 @@ func (r *Reader) runTogether(t []Token, i, verb int) int {
 			return j
 		case t[j-1].Class == Noun && t[j].Class == Noun && spell(t[j-1].Low) && r.Plural(t[j].Low) && !spell(t[j].Low):
 			return j
+		case t[j-1].Class == Noun && t[j].Class == Noun && j == verb-1 && t[i].Is("the") && !r.listed(t[j].Low):
+			return j // "in the desert saxaul"
 		case t[j-1].Class == Name && t[j].Class == Noun && t[i].Is("the") && j == verb-1 && !demonym(t[j-1].Low):
 			return j
 		}
 	}
 	return verb
+}
+
+// listed reports whether the lists have a word.
+func (r *Reader) listed(w string) bool {
+	for _, w := range [...]string{w, Singular(w)} {
+		if r.lex.in("noun", w) || r.lex.in("person", w) || r.lex.in("plural", w) || len(r.lex.readings(w)) > 0 || r.lex.adjective(w) || abstract(w) {
+			return true
+		}
+	}
+	return false
 }
 
 // limits reports whether an adverb in front of a subject belongs to what it says: "not

@@ -58,6 +58,8 @@ func (g *tagger) follow(i int) {
 		*g = tagger{r: g.r, t: g.t, first: g.first, openAt: -1}
 	case t.Class == Preposition && !g.mainFinite && t.Is("as", "since", "after", "before", "until", "once") && (i == g.first || g.t[i-1].Class == Mark || g.t[i-1].Class == Coordinator):
 		g.openAt = i
+	case t.Is("as") && t.Class == Preposition && i > 1 && g.openAt == i-2 && g.t[i-1].Is("soon", "long", "far"):
+		g.openAt = i // "as soon as"
 	case t.Is(",", "—", "–", "-", "--", "(", ")"):
 		g.commas++
 		if g.openAt >= 0 && g.mainFinite && !g.sub && g.clauseAt(g.openAt+1) {

@@ -63,12 +63,13 @@ func (r *Reader) Parse(text string) *Sentence {
 		end--
 	}
 	segments := r.segments(s.Tokens, end)
+	r.retake(s.Tokens, segments)
 	start := 0
 	for i := range segments {
 		if link := r.links(s.Tokens, segments, start, i); link != "" && i > start {
 			// What stands before the clause with the coordinator belongs to it.
 			back := i
-			for back-1 > start && s.Tokens[segments[i].Start].Class != Coordinator && link == "," && (segments[back-1].Kind == Subordinate || segments[back-1].Kind == Prepositional) {
+			for back-1 > start && s.Tokens[segments[i].Start].Class != Coordinator && link == "," && (segments[back-1].Kind == Subordinate || segments[back-1].Kind == Prepositional || segments[back-1].Kind == Connective) {
 				back--
 				if s.Tokens[segments[back].Start].Class == Coordinator {
 					break
@@ -125,6 +126,9 @@ func (r *Reader) links(t []Token, segments []Segment, start, i int) string {
 			main = main || segments[j].Kind == Finite
 			if t[segments[j].End-1].Class == Subordinator {
 				return "" // "when, in May, the ..."
+			}
+			if c := segments[j].Clause; j == i-1 && segments[j].Kind == Finite && pending(t, c.Rest, segments[j].End) {
+				return "" // "only if each tax, duty and fee is paid"
 			}
 			if k := segments[j].Start; t[k].Is("that") || t[k].Is("and", "or") && segments[j].End > k+1 && t[k+1].Is("that") {
 				return "" // one of several clauses with "that"
@@ -197,6 +201,10 @@ func (r *Reader) segments(t []Token, end int) []Segment {
 			if i+1 < j {
 				list = append(list, Segment{Kind: Aside, Start: i + 1, End: j})
 			}
+			if last := cited(t, j+1, end); j == i+2 && last > j+1 {
+				list = append(list, Segment{Kind: Aside, Start: j + 1, End: last})
+				j = last - 1
+			}
 			i, start = j, j+1
 		case t[i].Is(",", ";", ":", "—", "–", "--") || t[i].Is("-") && !t[i].Glued:
 			cut(i)
@@ -204,6 +212,23 @@ func (r *Reader) segments(t []Token, end int) []Segment {
 	}
 	cut(end)
 	return merge(t, list)
+}
+
+// cited returns the token behind the place of a case in the law reports, "AC 562"
+// behind "[1932]", that begins at i, or i.
+func cited(t []Token, i, end int) int {
+	j := i
+	if j < end && t[j].Class == Number && len(t[j].Text) < 3 {
+		j++
+	}
+	n := j
+	for j < end && t[j].Class == Name && len(t[j].Text) < 6 && strings.ToUpper(t[j].Text) == t[j].Text {
+		j++
+	}
+	if j == n || j >= end || t[j].Class != Number {
+		return i
+	}
+	return j + 1
 }
 
 // merge joins a fronted clause or phrase with the items of a list that it ends in:
