@@ -34,6 +34,7 @@ type Essay struct {
 	sentences  []*sentence
 	persons    map[string]byte   // names, and surnames, in lower case
 	titled     map[string]string // names by their common noun, see learnTitles
+	hero       topic             // the person whom the essay is about, if any
 }
 
 // Paragraph is one paragraph of the text, headings included.
@@ -91,6 +92,8 @@ func Read(name string, text []byte) (*Essay, error) {
 			plainPage(&p)
 		case markdown:
 			fence = plain(&p, fence)
+		default:
+			starred(&p)
 		}
 		if i == 0 && markdown && strings.HasPrefix(r, "---\n") && strings.HasSuffix(r, "\n---") {
 			p.Skipped = true

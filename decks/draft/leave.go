@@ -95,10 +95,6 @@ func (u *unit) shorten(i int) {
 			}
 			switch s.Kind {
 			case english.Prepositional, english.Participial, english.Relatival, english.Nominals, english.Aside:
-			case english.Subordinate:
-				if u.t[s.Start].Is("if", "unless", "so", "that") {
-					return
-				}
 			default:
 				return
 			}

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -61,6 +62,33 @@ func plain(p *Paragraph, fence bool) bool {
 		p.Text, p.at = "", []int{}
 	}
 	return fence
+}
+
+// stars finds words between stars, as plain text has them for titles and foreign words.
+var stars = regexp.MustCompile(`\*([\p{L}\p{N}](?:[^*\n]{0,80}[\p{L}\p{N}.!?])?)\*`)
+
+// starred takes such stars off a paragraph of plain text.
+func starred(p *Paragraph) {
+	found := stars.FindAllStringIndex(p.raw, -1)
+	if found == nil {
+		return
+	}
+	w, at := stripper{raw: p.raw}, 0
+	copyTo := func(end int) {
+		for ; at < end; at++ {
+			w.add(p.raw[at], at)
+		}
+	}
+	for _, f := range found {
+		copyTo(f[0])
+		at++
+		w.emphasis()
+		copyTo(f[1] - 1)
+		at++
+		w.emphasis()
+	}
+	copyTo(len(p.raw))
+	p.Text, p.at, p.marked = string(w.out), w.at, w.marked
 }
 
 // plainPage takes the marks that extract wrote off a paragraph of a page.

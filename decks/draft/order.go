@@ -87,6 +87,9 @@ func (u *unit) event() (event, bool) {
 		return event{}, false
 	}
 	w := dates[0]
+	if w.prep > 0 && u.t[w.prep-1].Class == english.Coordinator {
+		return event{}, false
+	}
 	key := dateKey(u.say(w.start, w.end))
 	if key == 0 {
 		return event{}, false

@@ -260,7 +260,7 @@ func (u *unit) fronted(except ...when) string {
 		for _, w := range except {
 			skip = skip || w.start < f.End && w.end > f.Start
 		}
-		if !skip && f.End-f.Start <= 8 {
+		if !skip && f.End-f.Start <= 8 && u.t[f.Start].Class != english.Coordinator {
 			parts = append(parts, u.say(f.Start, f.End))
 		}
 	}
@@ -316,6 +316,9 @@ func (u *unit) whenCard() *Candidate {
 	}
 	w := all[0]
 	prep := &u.t[w.prep]
+	if w.prep > 0 && w.prep >= c.Rest && u.t[w.prep-1].Class == english.Coordinator {
+		return nil // it belongs to what comes: "and in 1920 he"
+	}
 	words := "When"
 	switch {
 	case prep.Is("in") && w.kind == year && w.start == w.prep+1:
@@ -426,7 +429,7 @@ func (u *unit) whoCard() *Candidate {
 		return nil
 	}
 	words, singular := u.asker(s)
-	if words == "" || u.t[s.Head].Class != english.Name && (u.led != "" || u.e.reader.Common(u.t[s.Head].Low) || u.t[c.Verb].Form != english.Base && u.t[c.Verb].Form != english.Third) || u.e.commonplace(u.t[s.End-1].Low) {
+	if words == "" || u.t[s.Head].Class != english.Name && (u.led != "" || s.End-s.Start > 1 || u.e.reader.Common(u.t[s.Head].Low) || u.t[c.Verb].Form != english.Base && u.t[c.Verb].Form != english.Third) || u.e.commonplace(u.t[s.End-1].Low) {
 		return nil
 	}
 	if words == "What" && c.Rest < c.Sub && u.t[c.Rest].Is("that") && u.speaker(s) {

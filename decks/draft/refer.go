@@ -95,7 +95,7 @@ func (u *unit) pronoun(i int, before topic, people []topic) {
 	switch {
 	case to.name != "":
 	case t.Is("he", "she"):
-		to = onlyPerson(t.Low, before, people)
+		to = u.e.onlyPerson(t.Low, before, people)
 	case t.Is("it"):
 		if before.name != "" && !before.plural && before.person == 0 && !before.rivals {
 			to = before
@@ -152,7 +152,7 @@ func (u *unit) impersonal(i int) bool {
 }
 
 // onlyPerson returns the one person that "he" or "she" can mean.
-func onlyPerson(pronoun string, before topic, people []topic) topic {
+func (e *Essay) onlyPerson(pronoun string, before topic, people []topic) topic {
 	sex := byte('m')
 	if pronoun == "she" || pronoun == "her" {
 		sex = 'f'
@@ -160,6 +160,9 @@ func onlyPerson(pronoun string, before topic, people []topic) topic {
 	fits := func(t *topic) bool { return t.person == sex || t.person == '?' }
 	if before.person != 0 && !before.plural && fits(&before) {
 		return before
+	}
+	if fits(&e.hero) {
+		return e.hero
 	}
 	var found topic
 	for i := range people {
@@ -180,7 +183,7 @@ func (u *unit) owner(i int, before topic, people []topic) {
 	switch {
 	case to.name != "":
 	case t.Is("his", "her"):
-		to = onlyPerson(map[string]string{"his": "he", "her": "she"}[t.Low], before, people)
+		to = u.e.onlyPerson(map[string]string{"his": "he", "her": "she"}[t.Low], before, people)
 	case t.Is("its") && !before.plural && before.person == 0 && !before.rivals, t.Is("their") && before.plural:
 		to = before
 	}
@@ -228,12 +231,6 @@ func (u *unit) inner(i int, before topic, people []topic, inside bool) {
 	case english.Pronoun, english.Possessive:
 	case english.Determiner:
 		if t.Is("this", "these") && !u.relativeTime(i) {
-			// Behind the subject it can be said with "the": not well enough for a
-			// question, but for a gap beside it.
-			if i > u.Main.Verb {
-				u.swap[i], u.vague = "the", true
-				return
-			}
 			u.leave(i, "`"+t.Low+"` in it points back")
 		}
 		return
@@ -277,7 +274,7 @@ func (u *unit) inner(i int, before topic, people []topic, inside bool) {
 			return
 		}
 		if t.Is("him", "her") {
-			if to := onlyPerson(map[bool]string{true: "she", false: "he"}[t.Is("her")], before, people); to.name != "" && to.name != u.topic.name && !u.t[u.Main.Subject.Start].Is("he", "she") && folded(to.name) != folded(u.subject()) {
+			if to := u.e.onlyPerson(map[bool]string{true: "she", false: "he"}[t.Is("her")], before, people); to.name != "" && to.name != u.topic.name && !u.t[u.Main.Subject.Start].Is("he", "she") && folded(to.name) != folded(u.subject()) {
 				u.put(i, to.name, to)
 				return
 			}
@@ -294,7 +291,7 @@ func (u *unit) inner(i int, before topic, people []topic, inside bool) {
 	var to topic
 	switch {
 	case person:
-		to = onlyPerson(map[bool]string{true: "she", false: "he"}[t.Is("she", "her", "herself")], before, people)
+		to = u.e.onlyPerson(map[bool]string{true: "she", false: "he"}[t.Is("she", "her", "herself")], before, people)
 	case before.rivals:
 	case before.name != "" && before.plural == plural && before.person == 0 || plural && before.plural:
 		to = before

@@ -67,6 +67,7 @@ func (e *Essay) understand() {
 	}
 	e.learnPersons()
 	e.learnTitles()
+	e.learnHero()
 	e.resolve()
 	e.lead()
 }

@@ -141,6 +141,10 @@ func (g *tagger) at(i int) {
 		}
 		return
 	}
+	if head, tail, ok := strings.Cut(t.Text, "-"); ok && len(head) < 4 && capital(tail) && strings.ToLower(head) == head && i > 0 {
+		t.Class = Name // "al-Afghani"
+		return
+	}
 	if t.Is("v", "v.", "vs", "vs.") && i > 0 && i+1 < len(g.t) && g.t[i-1].Class == Name && capital(g.t[i+1].Text) {
 		t.Class = Name // of a case at law
 		return
