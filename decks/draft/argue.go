@@ -202,11 +202,11 @@ func (u *unit) jointed(s *english.Segment) *Candidate {
 
 // without asks what would be so without something.
 func (u *unit) without(s *english.Segment) *Candidate {
-	if u.drop[s.Start] || !u.clear() || !u.t[s.Start].Is("without") || s.End-s.Start > 14 || s.End-s.Start < 2 || !u.t[u.Main.Verb].Is("would", "could", "might", "cannot", "can") {
+	if u.drop[s.Start] || !u.clear() || !u.t[s.Start].Is("without") || s.End-s.Start > 14 || s.End-s.Start < 2 || u.led == "" && !u.t[u.Main.Verb].Is("would", "could", "might", "cannot", "can") {
 		return nil
 	}
 	words := "What would follow "
-	if u.t[u.Main.Verb].Is("cannot", "can") {
+	if !u.t[u.Main.Verb].Is("would", "could", "might") {
 		words = "What follows "
 	}
 	return u.answered("without", question(words+u.say(s.Start, s.End)), u.Main.Subject.Start, u.Main.Sub, 0.7)

@@ -135,6 +135,9 @@ func (u *unit) linked(before *unit) *Candidate {
 		if u.leaning(first) {
 			return nil
 		}
+		if c = u.reserved(before, first); c != nil {
+			break
+		}
 		if s := u.Main.Subject; s.End-s.Start < 2 && u.t[s.Head].Class == english.Noun {
 			return nil // "what of lessons?"
 		}
@@ -146,8 +149,8 @@ func (u *unit) linked(before *unit) *Candidate {
 		if len(strings.Fields(first)) > 28 || len(strings.Fields(second)) > 28 || u.leaning(first) {
 			return nil
 		}
-		if end := u.s.lastWord(); u.raw(u.Start, end) != "" && end-u.Start <= completeWords {
-			second = u.raw(u.Start, end) // all that stands behind the colon
+		if text := u.brief(u.s.lastWord()); text != "" {
+			second = text // all that stands behind the colon, as far as an answer goes
 		}
 		c = u.candidate(decks.Basic, "detail")
 		c.Question, c.Answer = finish(first)+" How so?", finish(second)
@@ -164,6 +167,24 @@ func (u *unit) linked(before *unit) *Candidate {
 		c.Spans = []Span{at}
 	}
 	return u.beside(c, before)
+}
+
+// reserved asks what is held against a statement, where what says it speaks of the same
+// thing or of nothing else: "it saves water, but nothing guarantees that".
+func (u *unit) reserved(before *unit, first string) *Candidate {
+	s := u.Main.Subject
+	head := &u.t[s.Head]
+	if !head.Is("it", "they", "he", "she", "nothing", "nobody", "none", "few", "this") && folded(u.subject()) != folded(before.subject()) || u.impersonal(s.Start) {
+		return nil
+	}
+	second := u.brief(u.s.lastWord())
+	if n := len(strings.Fields(second)); n < 3 || len(strings.Fields(first)) < 4 {
+		return nil
+	}
+	c := u.candidate(decks.Basic, "reserved")
+	c.Question, c.Answer = finish(first)+" With what reservation?", finish(second)
+	c.Attribute, c.Score, c.Spans = true, 0.62, []Span{u.span(u.Main.Subject.Start, u.Main.Sub)}
+	return c
 }
 
 // shares reports whether two texts have a telling word in common.

@@ -14,7 +14,7 @@ import (
 const (
 	clozeWords   = 48
 	clozeContext = 4 // words beside the gaps
-	clozeGaps    = 4
+	clozeGaps    = 5
 )
 
 // cloze asks a unit's own words, with gaps for the terms that no question asks for.
@@ -227,7 +227,7 @@ func (u *unit) choose(gaps []term, start, end int) []term {
 	var kept []term
 	words := len(telling(u.led + " " + u.say(start, end)))
 	for _, g := range gaps {
-		if len(kept) == clozeGaps {
+		if len(kept) == clozeGaps || len(kept) > 1 && g.weight < 0.6 {
 			break
 		}
 		n := len(telling(u.say(g.start, g.end)))

@@ -241,6 +241,18 @@ func (u *unit) thisDid(before *unit) *Candidate {
 	return u.beside(card, before)
 }
 
+// cannot asks for what somebody or something can't do: "they cannot undo the harm".
+func (u *unit) cannot() *Candidate {
+	c := u.Main
+	if !u.clear() || !c.Negative || c.Passive || c.Main == c.Verb && !u.t[c.Verb].Is("cannot") || !u.t[c.Verb].Is("cannot", "can", "could") || c.Rest >= c.Sub || light(u.t[c.Main].Lemma) {
+		return nil
+	}
+	if first := &u.t[c.Rest]; !(first.Class == english.Determiner || first.Class == english.Possessive || first.Class == english.Noun || first.Class == english.Adjective || first.Is("what", "that", "how")) {
+		return nil
+	}
+	return u.answered("cannot", u.opened(u.asking("What", "")), c.Rest, c.Sub, 0.6)
+}
+
 // freely asks what a clause like "what he understood was that ..." tells: its subject is a
 // question already.
 func (u *unit) freely() *Candidate {

@@ -266,9 +266,12 @@ func (g *gate) exact(c *Candidate) string {
 	if c.Kind == decks.Cloze {
 		question = gapHints.ReplaceAllString(question, "]")
 	}
-	for i, w := range strings.Fields(question) {
+	begins := true
+	for _, w := range strings.Fields(question) {
+		first := begins
+		begins = strings.ContainsAny(w[len(w)-1:], ".?!") || strings.HasSuffix(w, "…") || w == "—"
 		w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-		if i == 0 || w == "" || !unicode.IsUpper([]rune(w)[0]) {
+		if first || w == "" || !unicode.IsUpper([]rune(w)[0]) {
 			continue
 		}
 		for _, part := range strings.Fields(folded(w)) {

@@ -15,7 +15,7 @@ import (
 
 // Bounds of what is shown in front of a question or a cloze, with it, in words.
 const (
-	ledHard = 60 // where the sentence can't be understood without
+	ledHard = 64 // where the sentence can't be understood without
 	ledSoft = 52 // where it would only be loose
 )
 
@@ -36,7 +36,7 @@ func (e *Essay) lead() {
 	}
 	for i, s := range e.sentences {
 		if s.leans != upright {
-			s.behind = e.before(i)
+			s.behind = e.named(s, e.before(i))
 		}
 		for k, u := range s.units {
 			switch {
@@ -77,6 +77,53 @@ func (u *unit) stand() {
 	if u.back {
 		u.why = ""
 	}
+}
+
+// named adds to what a sentence is shown behind the nearest one before it that names
+// something, where none of them does. What leans only for want of a name is shown behind
+// that one alone.
+func (e *Essay) named(s *sentence, list []*sentence) []*sentence {
+	if s.leans == soft && s.nameless {
+		list = nil
+	} else if len(list) == 0 || s.names() {
+		return list
+	}
+	words := len(strings.Fields(s.Text))
+	first := s.index
+	for _, b := range list {
+		if b.names() {
+			return list
+		}
+		words += len(strings.Fields(b.Text))
+		first = min(first, b.index)
+	}
+	for j := first - 1; j >= 0; j-- {
+		b := e.sentences[j]
+		if b.p != s.p || strings.HasPrefix(b.Text, itemMark) {
+			break
+		}
+		if b.names() && b.leans != hard && b.Repeats == 0 {
+			if words+len(strings.Fields(b.Text)) > ledSoft {
+				break
+			}
+			return append([]*sentence{b}, list...)
+		}
+	}
+	return list
+}
+
+// names reports whether a sentence has a proper name in it that isn't on every page.
+func (s *sentence) names() bool {
+	t := s.parsed.Tokens
+	for i := range t {
+		if t[i].Class == english.Name && !month(t[i].Low) && !weekday(t[i].Low) && !demonym(t[i].Low) && i > 0 {
+			return true
+		}
+		if i == 0 && t[i].Class == english.Name && len(s.units) > 0 && s.units[0].e.reader.Capital(t[i].Low) {
+			return true
+		}
+	}
+	return false
 }
 
 // before returns the sentences of the paragraph that sentence i is shown behind: the
@@ -120,6 +167,9 @@ func (s *sentence) textBefore(k int) string {
 	var parts []string
 	for i, b := range s.behind {
 		text := oneLine(b.Text)
+		if i > 0 && b.index != s.behind[i-1].index+1 {
+			parts = append(parts, "…")
+		}
 		if i == 0 && len(b.units) > 0 && len(b.behind) == 0 {
 			whole := b.joined(true)
 			text = finish(whole.say(whole.Start, whole.End))
@@ -128,6 +178,9 @@ func (s *sentence) textBefore(k int) string {
 			}
 		}
 		parts = append(parts, text)
+	}
+	if n := len(s.behind); n > 0 && s.behind[n-1].index != s.index-1 {
+		parts = append(parts, "…")
 	}
 	if k > 0 {
 		end := s.units[k].Start
@@ -141,7 +194,7 @@ func (s *sentence) textBefore(k int) string {
 }
 
 // ledWords bounds a question with what it is shown behind.
-const ledWords = 60
+const ledWords = 70
 
 // showBehind puts in front of a card what its unit is shown behind. A claim becomes a
 // question about its last sentence.
@@ -182,6 +235,9 @@ func (c *Candidate) quoteBefore(u *unit) {
 func (s *sentence) lean() need {
 	needs := upright
 	for k, u := range s.units {
+		if u.Main == nil && u.dangles() {
+			return hard
+		}
 		if u.far || u.undated || u.back && !(k > 0 && u.within(u.backAt)) {
 			return hard
 		}
@@ -192,10 +248,29 @@ func (s *sentence) lean() need {
 			return hard
 		}
 	}
-	if needs == upright && (s.unanchored() || s.answers() || s.replies()) {
+	if needs == upright && s.unanchored() {
+		s.nameless = true
+		return soft
+	}
+	if needs == upright && (s.answers() || s.replies()) {
 		return soft
 	}
 	return needs
+}
+
+// dangles reports whether a unit without a clause has a pronoun that nothing in the sentence
+// explains.
+func (u *unit) dangles() bool {
+	whole := *u
+	for i := u.Start; i < u.End; i++ {
+		if u.t[i].Is("he", "she", "it", "they", "his", "her", "its", "their", "him", "them") {
+			whole.Unit = &english.Unit{Start: 0, End: u.End}
+			if !whole.within(i) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // within reports whether the pronoun at i may mean something that stands before its unit

@@ -42,7 +42,7 @@ func (u *unit) strip() {
 			if t.Is("now") && i > u.Start && u.t[i+1].Class != english.Verb && !u.t[i-1].Is("by") || t.Is("still", "yet", "so", "further", "too", "there") && i > u.Main.Subject.Start {
 				continue
 			}
-			if t.Is("so") && u.t[i+1].Is("far", "long") {
+			if t.Is("so") && u.t[i+1].Is("far", "long") || t.Is("instead") && u.t[i+1].Is("of") {
 				continue
 			}
 			u.drop[i] = true

@@ -56,10 +56,13 @@ func (u *unit) numberAt(i int) (end int, weight float64, ok bool) {
 		weight = 0.3
 	}
 	if !digits && end == i+1 {
-		weight = 0.55
+		weight = 0.5
 		if first.Is("two", "both") {
 			weight = 0.3
 		}
+	}
+	if end > i+1 || strings.ContainsAny(first.Text, "$€£¥%") {
+		weight = 0.97 // what is measured tells more than a bare number
 	}
 	if end < u.End && t[end].Is("of") && t[i].Is("two", "three", "four") && end == i+1 {
 		weight = 0.3

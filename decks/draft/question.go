@@ -54,6 +54,17 @@ func (e *Essay) candidates(s *sentence, seen map[string]bool) []*Candidate {
 			list = append(list, c)
 		}
 	}
+	for _, u := range s.units {
+		if len(list) > 0 || u.Main == nil {
+			break
+		}
+		if c := u.object(); c != nil {
+			if u.led != "" {
+				c.showBehind(u)
+			}
+			list = append(list, c)
+		}
+	}
 	return append(list, acronyms(s, seen)...)
 }
 
@@ -222,6 +233,9 @@ func (u *unit) asking(words, rest string) string {
 	f := &u.t[c.Verb]
 	subject := u.subject()
 	adverbs := u.say(u.adverbs(), c.Verb)
+	if adverbs == "even" || adverbs == "only" || adverbs == "also" {
+		adverbs = ""
+	}
 	behind := u.say(c.Verb+1, c.Rest)
 	var s string
 	switch {
@@ -354,6 +368,9 @@ func (u *unit) whenCard() *Candidate {
 	if q == "" || len(strings.Fields(q)) < 6 || !u.dated(w) {
 		return nil
 	}
+	if !yearIn(u.say(w.start, w.end)) && !yearIn(u.led+" "+q) {
+		return nil // a day of no year
+	}
 	card := u.candidate(decks.Typed, "when")
 	card.Question = q
 	from := w.start
@@ -364,6 +381,19 @@ func (u *unit) whenCard() *Candidate {
 	card.Spans = []Span{u.span(from, w.end)}
 	card.Score = 0.85
 	return card
+}
+
+// yearIn reports whether a text names a year, a decade or a century.
+func yearIn(s string) bool {
+	if strings.Contains(s, "century") {
+		return true
+	}
+	for w := range strings.FieldsSeq(s) {
+		if w = strings.Trim(w, ".,;:()?s"); len(w) >= 4 && english.Year(w[:4]) {
+			return true
+		}
+	}
+	return false
 }
 
 // inClause reports whether a token stands in a clause before the main one.

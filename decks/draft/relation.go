@@ -59,6 +59,7 @@ func (u *unit) relations(before *unit) []*Candidate {
 	add(u.thisDid(before))
 	add(u.shows())
 	add(u.freely())
+	add(u.cannot())
 	add(u.duty())
 	add(u.linked(before))
 	add(u.support(before))
@@ -95,7 +96,7 @@ func (u *unit) part(a, b int) (string, bool) {
 
 // subordinate makes a card of a clause with its conjunction.
 func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
-	if u.drop[s.Start] || s.Kind != english.Subordinate && !(s.Kind == english.Loose && u.t[s.Start].Is("because")) || !u.whole() {
+	if u.unsaid(s) || s.Kind != english.Subordinate && !(s.Kind == english.Loose && u.t[s.Start].Is("because")) || !u.whole() {
 		return nil
 	}
 	at := s.Start
@@ -156,6 +157,29 @@ func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
 	return nil
 }
 
+// finites counts the finite verbs between a and b that no relative clause has.
+func (u *unit) finites(a, b int) int {
+	n := 0
+	for i := a; i < b; i++ {
+		switch {
+		case u.t[i].Class == english.Relative, u.t[i].Is("that", "and", "or"):
+			n--
+		case u.t[i].Class == english.Verb && u.t[i].Finite:
+			n++
+		}
+	}
+	return n
+}
+
+// unsaid reports whether a segment is left out: more of it than the coordinator that joins it.
+func (u *unit) unsaid(s *english.Segment) bool {
+	first := s.Start
+	if u.t[first].Class == english.Coordinator {
+		first++
+	}
+	return first >= s.End || u.drop[first]
+}
+
 // perfectless reports whether "since" at i is one of reason: behind one of time
 // stands a past tense beside a perfect in the main clause.
 func (u *unit) perfectless(i, end int) bool {
@@ -172,6 +196,12 @@ func (u *unit) perfectless(i, end int) bool {
 
 // whyCard asks for a reason.
 func (u *unit) whyCard(reason string, s *english.Segment, rule string) *Candidate {
+	if u.further && s.Start > u.Main.Also && s.Start < u.End {
+		if card := u.answered(rule, u.placed(s.Start, "Why?"), s.Start, s.End, 0.75); card != nil {
+			return card
+		}
+		return nil
+	}
 	rest := u.say(u.Main.Rest, min(u.Main.Sub, max(u.Main.Rest, u.Main.Sub)))
 	if that := u.Main.Rest; that < u.Main.Sub && u.t[that].Is("that") && u.e.reader.Speech(u.t[u.Main.Main].Lemma) && !u.leaning(u.say(that+1, u.Main.Sub)) {
 		// The reason belongs to what is said, not to the saying.
@@ -231,7 +261,7 @@ func (u *unit) leaning(s string) bool {
 
 // condition asks what follows under a condition.
 func (u *unit) condition(word, cond string, s *english.Segment) *Candidate {
-	if u.leaning(cond) {
+	if u.leaning(cond) || u.finites(s.Start, s.End) > 1 {
 		return nil
 	}
 	c := u.candidate(decks.Basic, "condition")
@@ -277,11 +307,34 @@ func (u *unit) against(shown string, of english.Phrase, hidden string, at Span) 
 		return nil
 	}
 	c := u.candidate(decks.Basic, "contrast")
-	c.Question = upperFirst(question("while " + strings.TrimRight(u.midsentence(shown), ".") + ", what of " + about))
+	ask := "what does the essay say of "
+	if u.changes(of) {
+		ask = "what happened to "
+	}
+	c.Question = upperFirst(question("while " + strings.TrimRight(u.midsentence(shown), ".") + ", " + ask + about))
 	c.Answer = finish(hidden)
 	c.Spans = []Span{at}
 	c.Score = 0.65
 	return c
+}
+
+// changes reports whether the verb behind a subject tells what became of it.
+func (u *unit) changes(of english.Phrase) bool {
+	for i := of.End; i < u.End && i < of.End+4; i++ {
+		t := &u.t[i]
+		if t.Class != english.Verb || !t.Finite {
+			continue
+		}
+		if t.Is("was", "were") && i+1 < u.End && u.t[i+1].Class == english.Verb && u.t[i+1].Form == english.Participle {
+			return true
+		}
+		switch t.Lemma {
+		case "fall", "rise", "slip", "decline", "grow", "stagnate", "drop", "increase", "decrease", "shrink", "collapse", "double", "recover", "disappear", "vanish", "soar", "climb", "sink", "survive", "die", "go":
+			return t.Form == english.Past
+		}
+		return false
+	}
+	return false
 }
 
 // although asks what is granted beside a statement.

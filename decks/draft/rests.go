@@ -137,7 +137,7 @@ func (u *unit) paired(before *unit) *Candidate {
 	case "reply", "respond", "answer", "object", "counter", "retort", "disagree", "deny", "insist", "rejoin":
 		answers = u.e.reader.Speech(u.t[a.Main].Lemma) || u.t[a.Main].Lemma == "object"
 	}
-	if !alike && !answers {
+	if s := b.Subject; !alike && !answers && (s.End-s.Start < 2 && u.t[s.Head].Class == english.Noun || folded(before.subject()) == folded(u.subject())) {
 		return nil
 	}
 	return u.beside(u.against(strings.TrimSuffix(before.complete(), "."), b.Subject, strings.TrimSuffix(u.complete(), "."), u.span(b.Subject.Start, b.Sub)), before)

@@ -17,6 +17,8 @@ type sentence struct {
 	units  []*unit
 	leans  need
 	behind []*sentence // which it is shown behind
+	// nameless says that it leans only for want of a name to know its figures by.
+	nameless bool
 }
 
 // unit is an independent clause whose pronouns are resolved, as far as that is

@@ -17,7 +17,7 @@ func (u *unit) support(before *unit) *Candidate {
 		return nil
 	}
 	claim := before.s.joined(len(before.s.behind) == 0)
-	first, second := claim.say(claim.Start, claim.End), u.s.brief()
+	first, second := claim.say(claim.Start, claim.End), u.s.joined(true).brief(u.s.lastWord())
 	if n := len(strings.Fields(second)); n < 6 || !digits(second) {
 		return nil
 	}
@@ -57,16 +57,18 @@ const generalWords = 14
 // answerWords is how many words an answer may have, by the rules for good cards.
 const answerWords = 25
 
-// brief is the sentence word for word, without what goes beyond an answer's length: cut
-// where a phrase or clause begins.
-func (s *sentence) brief() string {
-	u := s.joined(true)
-	for end := u.End; end > u.Start; {
-		if text := u.say(u.Start, end); len(strings.Fields(text)) <= answerWords && u.t[wordBefore(u.t, end)].Class != english.Verb {
+// brief is the unit word for word up to a token, without what goes beyond an answer's
+// length: cut where a phrase or clause begins. "" where that leaves nothing whole.
+func (u *unit) brief(end int) string {
+	for end > u.Start {
+		if text := u.raw(u.Start, end); len(strings.Fields(text)) <= answerWords {
+			if u.t[wordBefore(u.t, end)].Class == english.Verb {
+				return ""
+			}
 			return text
 		}
 		next := u.Start
-		for _, v := range s.units {
+		for _, v := range u.s.units {
 			for i := range v.Trailing {
 				if at := v.Trailing[i].Start; at < end {
 					next = max(next, at)
@@ -77,6 +79,9 @@ func (s *sentence) brief() string {
 			}
 		}
 		end = next
+		for end > u.Start && (u.t[end-1].Class == english.Mark || u.t[end-1].Class == english.Coordinator) {
+			end--
+		}
 	}
 	return ""
 }
@@ -110,7 +115,7 @@ func (s *sentence) turn() bool {
 		if i > 8 {
 			break
 		}
-		if s.parsed.Tokens[i].Is("but", "yet", "however", "nevertheless", "nonetheless", "conversely", "contrast", "still", "therefore", "thus", "hence", "so", "consequently", "meanwhile", "then", "later", "finally", "also", "instead", "although", "though", "while", "otherwise", "result", "consequence", "second", "third", "another", "he", "she", "too") {
+		if s.parsed.Tokens[i].Is("but", "yet", "however", "nevertheless", "nonetheless", "conversely", "contrast", "still", "therefore", "thus", "hence", "so", "consequently", "meanwhile", "then", "later", "finally", "also", "instead", "although", "though", "while", "otherwise", "result", "consequence", "second", "third", "another", "he", "she", "too") || i == 0 && s.parsed.Tokens[i].Is("that", "this", "these", "it", "they") {
 			return true
 		}
 	}

@@ -66,7 +66,7 @@ func (u *unit) passing(i int) bool {
 
 func (u *unit) termAt(i int) (term, bool) {
 	if end, kind, ok := u.dateAt(i); ok {
-		if kind == year && i > u.Start+1 && u.t[i-1].Is("of") || end == i+1 && month(u.t[i].Low) {
+		if kind == year && i > u.Start+1 && u.t[i-1].Is("of") || kind == date && !yearIn(u.say(i, end)) {
 			return term{kind, i, end, 0.4}, true // "the treaty of 1960", "in November"
 		}
 		return term{kind, i, end, 1}, true
@@ -143,7 +143,7 @@ func (u *unit) nameAt(i int) (end int, kind kindOf, weight float64, ok bool) {
 		kind = person
 	case organisation(last), organisation(words[0]):
 		kind = titled
-	case geographic(last), geographic(words[0]):
+	case geographic(last), len(words) > 1 && landform(words[0]):
 		kind = place
 	}
 	weight = 0.9
@@ -183,6 +183,15 @@ func (u *unit) nameAt(i int) (end int, kind kindOf, weight float64, ok bool) {
 	return end, kind, weight, true
 }
 
+// landform reports whether a word begins the names of places: "Lake Baikal".
+func landform(w string) bool {
+	switch w {
+	case "lake", "mount", "cape", "gulf", "bay", "strait", "isle", "river", "port", "fort", "san", "santa", "new", "south", "north", "east", "west":
+		return true
+	}
+	return false
+}
+
 // commonplace reports whether the essay says a word in a fifth of its sentences.
 func (e *Essay) commonplace(low string) bool {
 	n := e.reader.Used(low)
@@ -212,6 +221,8 @@ func (u *unit) nameEnd(i int) int {
 		switch {
 		case t.Class == english.Name && j == i+1 && country(u.t[i].Low) && givenName(t.Low) != 0:
 			return j // "in Israel Victor Lavy"
+		case t.Is("–", "-") && t.Glued && j+1 < u.End && u.t[j+1].Glued && u.t[j+1].Class == english.Name:
+			j += 2
 		case t.Class == english.Name && !month(t.Low):
 			j++
 		case t.Class == english.Number && !english.Year(t.Text) && len(t.Text) < 4 && u.t[j-1].Class == english.Name && (j+1 >= len(u.t) || u.t[j+1].Class != english.Noun) && u.e.personName([]string{u.t[j-1].Low}) == 0:
@@ -326,6 +337,9 @@ func (u *unit) concept(p english.Phrase) (term, bool) {
 			return term{}, false
 		}
 	}
+	if e-s > 1 && !u.e.repeats(u.say(s, e)) && !(s > 0 && u.t[s-1].Is("called", "nicknamed", "termed", "dubbed", "named", "as")) {
+		return term{}, false // words of the moment, no term
+	}
 	weight := 0.35
 	if e-s > 1 {
 		weight += 0.1
@@ -343,6 +357,17 @@ func (u *unit) concept(p english.Phrase) (term, bool) {
 		weight -= 0.15
 	}
 	return term{concept, s, e, weight}, true
+}
+
+// repeats reports whether a phrase stands more than once in the essay.
+func (e *Essay) repeats(phrase string) bool {
+	key, n := " "+folded(phrase)+" ", 0
+	for _, s := range e.sentences {
+		if n += strings.Count(" "+folded(s.Text)+" ", key); n > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // vague reports whether a noun says little by itself.
