@@ -277,7 +277,12 @@ func (u *unit) freely() *Candidate {
 	}
 	answer := u.say(c.Rest, end)
 	if c.Negative {
-		answer = "not " + answer
+		if not, but, ok := strings.Cut(answer, " but "); ok && len(strings.Fields(not)) <= 12 && q != "" {
+			q = question(strings.TrimSuffix(q, "?") + ", if not " + not)
+			answer = but
+		} else {
+			answer = "not " + answer
+		}
 	}
 	if n := len(strings.Fields(answer)); q == "" || len(strings.Fields(q)) < 4 || n < 2 || n > completeWords {
 		return nil

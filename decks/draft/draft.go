@@ -16,7 +16,6 @@ package draft
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"sabaq/decks"
 )
@@ -102,10 +101,6 @@ func Draft(e *Essay, opt Options) *Result {
 	for _, c := range all {
 		if c.Score < worth {
 			reasons[c.at] = "nothing in it is sure enough to ask"
-			continue
-		}
-		if c.Kind != decks.Cloze && c.Rule != ruleCase && strings.ContainsRune(c.Sentence, '[') {
-			reasons[c.at] = "a citation stands in it, which can't be told from its words"
 			continue
 		}
 		ok, reason := g.admit(c)

@@ -17,7 +17,7 @@ func (u *unit) numberAt(i int) (end int, weight float64, ok bool) {
 	if fraction(first.Low) {
 		return i + 1, 0.8, true
 	}
-	if first.Class != english.Number || first.Is("one", "zero") || i > u.Start && t[i-1].Is("no", "no.", "number") {
+	if first.Class != english.Number || first.Is("one", "zero") || i > u.Start && t[i-1].Is("no", "no.", "number", "section", "article", "clause", "chapter", "part", "page", "paragraph", "volume") {
 		return 0, 0, false
 	}
 	if english.Year(first.Text) && strings.HasSuffix(first.Text, "s") {

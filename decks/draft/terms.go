@@ -25,7 +25,7 @@ func (u *unit) terms() []term {
 		case u.t[i].Is(")", "]"):
 			depth--
 		}
-		if u.drop[i] || depth > 0 {
+		if u.drop[i] || depth > 0 || u.cited(i) {
 			i++
 			continue
 		}
@@ -44,6 +44,20 @@ func (u *unit) terms() []term {
 		i++
 	}
 	return list
+}
+
+// cited reports whether the token at i belongs to the citation of a law report: "[1991] 1 AC
+// 398".
+func (u *unit) cited(i int) bool {
+	for j := i - 1; j > u.Start && j >= i-3; j-- {
+		switch {
+		case u.t[j].Is("]"):
+			return true
+		case u.t[j].Class != english.Number && !acronym(u.t[j].Text):
+			return false
+		}
+	}
+	return false
 }
 
 // passing reports whether a date at i is told in passing: in what a name is explained by, or

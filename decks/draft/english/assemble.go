@@ -49,7 +49,12 @@ func (r *Reader) unit(t []Token, segments []Segment) Unit {
 			u.Main = nil
 			return u
 		}
-		u.Between = segments[subject+1 : main]
+		u.Between = listBetween(t, segments[subject+1:main])
+		for i := range u.Between {
+			if b := &u.Between[i]; b.Kind == Nominals && t[b.Start].Class == Coordinator {
+				u.Doubtful = true // "Spain, having lost, and France, having won, signed"
+			}
+		}
 		p, ok := r.Whole(t, segments[subject].Start, segments[subject].End, true)
 		for a := segments[subject].Start; !ok && a < segments[subject].End; a++ {
 			p, ok = r.Whole(t, a, segments[subject].End, true)
@@ -74,7 +79,7 @@ func (r *Reader) unit(t []Token, segments []Segment) Unit {
 		if first > 0 && segments[first-1].Kind == Prepositional {
 			at = r.subjectBehind(t, segments[first-1])
 		}
-		closed := t[segments[main].Start].Class == Coordinator && c.Start <= segments[main].Start+1
+		closed := t[segments[main].Start].Class == Coordinator && c.Start <= segments[main].Start+1 && t[max(c.Subject.Head, 0)].Class != Pronoun
 		for j := c.Subject.Start; j < c.Subject.End; j++ {
 			closed = closed || t[j].Is("and", "or") && (first < main || at >= 0)
 		}
@@ -100,7 +105,8 @@ func (r *Reader) unit(t []Token, segments []Segment) Unit {
 	u.Fronted = segments[:before]
 	for i := range u.Fronted {
 		if k := u.Fronted[i].Kind; k == Nominals || k == Loose || k == Relatival && i == 0 {
-			u.Doubtful = u.Doubtful || !dateLike(t[u.Fronted[i].Start:u.Fronted[i].End])
+			explains := k == Nominals && i > 0 && u.Fronted[i-1].Kind == Prepositional && t[u.Fronted[i].Start].Is("a", "an", "the")
+			u.Doubtful = u.Doubtful || !explains && !dateLike(t[u.Fronted[i].Start:u.Fronted[i].End])
 		}
 	}
 	// Items of a list behind the verb belong to the clause.
@@ -128,11 +134,12 @@ func (r *Reader) unit(t []Token, segments []Segment) Unit {
 		if t[rest[i].Start-1].Is(":") {
 			break
 		}
-		if rest[i].Kind == Predicate && t[rest[i].Start].Class != Coordinator && i > 0 {
+		if rest[i].Kind == Predicate && t[rest[i].Start].Class != Coordinator && i > 0 && !r.parted(t, &c, u.End, rest[i].Start) {
 			u.Doubtful = true // the clause was cut in two
 		}
 	}
 	c.Also = r.further(t, &c, u.End)
+	c.Lead = min(c.Lead, c.Start)
 	if at := segments[0].Start; at > 0 && t[at].Class != Name {
 		if t[at].Class == Coordinator {
 			at++
@@ -177,6 +184,8 @@ func (r *Reader) retake(t []Token, list []Segment) {
 			s.Kind, s.Clause = Prepositional, nil // "under the pact he signed, firms paid"
 		case s.Kind == Finite && i > 0 && list[i-1].Kind == Subordinate && i == 1 && t[s.Start].Is("and", "or"):
 			s.Kind = Subordinate // "as rents rose, and wages fell, the town"
+		case s.Kind == Finite && s.End > s.Start+3 && t[s.Start].Is("by") && t[s.Start+1].Is("the") && t[s.Start+2].Is("time"):
+			s.Kind = Subordinate // "by the time he came, they"
 		case s.Kind == Predicate && i == 0 && t[s.Start].Is("had", "were", "should") && capital(t[s.Start].Text):
 			s.Kind = Loose // "had the king known, he would"
 		}
@@ -226,12 +235,50 @@ func pending(t []Token, a, b int) bool {
 	return open > 0
 }
 
+// listBetween makes one of the items of a list that stands between subject and verb:
+// "the three rivers, the Ouse, the Aire and the Don, flow".
+func listBetween(t []Token, between []Segment) []Segment {
+	n := 0
+	for n < len(between) && between[n].Kind == Nominals {
+		n++
+	}
+	if n < 2 {
+		return between
+	}
+	for j := between[n-1].Start; j < between[n-1].End; j++ {
+		if t[j].Is("and", "or") && t[j].Class == Coordinator {
+			list := slices.Clone(between[n-1:])
+			list[0].Start = between[0].Start
+			return list
+		}
+	}
+	return between
+}
+
+// parted reports whether the verb at token v goes on with the subject of a clause from
+// a coordinator that a phrase between commas parts from it: "and, in May, left".
+func (r *Reader) parted(t []Token, c *Clause, limit, v int) bool {
+	also := r.further(t, c, limit)
+	if also < 0 || t[also].Class != Coordinator {
+		return false
+	}
+	s := scan{r: r, t: t, c: c, limit: limit}
+	return s.verb(also+1) == v
+}
+
 // leading reports whether a noun phrase only says when.
-func leading(t []Token, s *Segment) bool { return dateLike(t[s.Start:s.End]) }
+func leading(t []Token, s *Segment) bool {
+	for i := s.Start; i < s.End; i++ {
+		if t[i].Class == Name && !month(t[i].Low) && !weekday(t[i].Low) {
+			return false // "the Rivers Act 1951"
+		}
+	}
+	return dateLike(t[s.Start:s.End])
+}
 
 func dateLike(t []Token) bool {
 	for i := range t {
-		if t[i].Class == Number && Year(t[i].Text) || month(t[i].Low) || t[i].Is("later", "ago", "year", "years", "months", "decades", "century") {
+		if t[i].Class == Number && Year(t[i].Text) || month(t[i].Low) || t[i].Is("later", "ago") || spell(t[i].Low) && !t[i].Is("second", "spring", "time") {
 			return true
 		}
 	}
@@ -296,7 +343,7 @@ func (r *Reader) goesOn(t []Token, c *Clause, rest []Segment) int {
 			return 0
 		case first.Class == Coordinator && first.Is("and", "or", "nor", "but") && s.Kind != Finite && s.Kind != Relatival && s.Kind != Subordinate:
 			return i + 1
-		case s.Kind == Nominals && inner && (i > 0 || !first.Is("a", "an", "the", "its", "his", "her", "their")):
+		case s.Kind == Nominals && inner && counted(t, s.Start) == s.Start && (i > 0 || !first.Is("a", "an", "the", "its", "his", "her", "their")):
 			return i + 1
 		case s.Kind == Nominals, s.Kind == Loose && s.Clause == nil, s.Kind == Infinitive && i+1 < len(rest):
 			if first.Is("a", "an") && i+1 == len(rest) {

@@ -11,7 +11,7 @@ type Clause struct {
 	Rest       int    // first token behind the verb group, up to End
 	Sub        int    // where a subordinate clause begins in the rest, or End
 	// Also is the coordinator before a further predicate of the same subject, "but" in
-	// "trimmed the pondage but upheld the design", or the comma where the series has
+	// "closed the shop but kept the oven", or the comma where the series has
 	// one first ("sold a line, bought a ship and ..."); -1 where there is none
 	// or the reading leaves open whose it is. The further predicate is a finite verb,
 	// or goes on with the form of Main: "may close the gates and flush silt".
@@ -60,6 +60,9 @@ func (r *Reader) clause(t []Token, start, end int) *Clause {
 			c.Mark, c.Lead, c.Start, c.Verb = -1, head, head, next
 			r.group(t, c)
 			c.Subject = Phrase{Start: head, End: next, Head: head}
+			for t[c.Subject.End-1].Is("now", "then", "still", "also", "often") && c.Subject.End > head+2 {
+				c.Subject.End--
+			}
 			r.behind(t, c)
 			return c
 		}
@@ -152,7 +155,7 @@ func (r *Reader) mainVerb(t []Token, i, end int) int {
 	claimed := 0
 	for j := i; j < end; j++ {
 		switch {
-		case t[j].Class == Relative, t[j].Class == Subordinator && j > i:
+		case t[j].Class == Relative, t[j].Class == Subordinator && j > i, contact(t, i, j), t[j].Is("what", "whatever") && t[j].Class == Pronoun && j > i:
 			claimed++
 		case t[j].Class == Verb && t[j].Finite:
 			if claimed == 0 {

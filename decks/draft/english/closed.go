@@ -85,6 +85,7 @@ func (g *tagger) closed(i int) bool {
 	case "what", "whatever":
 		t.Class = Pronoun
 		g.sub, g.finite = true, false
+		g.subject = g.subject || !g.mainFinite
 		return true
 	case "how", "why", "when", "whenever", "whether", "where":
 		t.Class = Subordinator
@@ -181,6 +182,8 @@ func (g *tagger) that(i int, p, next *Token) Class {
 		}
 		return Relative
 	case p.Class == Adjective:
+		return Subordinator
+	case p.Class == Number && Year(p.Text) && g.finite && !verbNext && g.clauseAhead(i+1):
 		return Subordinator
 	case (p.Is(")", "]") || p.Class == Possessive && p.Low == "'s") && g.finite && !verbNext:
 		return Subordinator
@@ -287,13 +290,13 @@ func (g *tagger) determiner(i int, p, next *Token) Class {
 		return Determiner
 	case l.in("auxiliary", next.Low), l.in("preposition", next.Low), l.in("relative", next.Low), l.in("coordinator", next.Low), next.Is("to"):
 		return Pronoun
-	case t.Is("this", "each", "another", "that") && may&canThird != 0 && !l.in("noun", next.Low):
+	case t.Is("this", "each", "another", "that", "much", "neither", "either") && may&canThird != 0 && !l.in("noun", next.Low):
 		return Pronoun // "this ends"
 	case t.Is("this", "these", "those", "both", "many", "all", "some") && may&canPast != 0 && may&canNoun == 0 && !g.opensAfter(next):
 		return Pronoun // "this led to"
 	case t.Is("this", "these", "both") && may&canPast != 0 && may&canParticiple == 0:
 		return Pronoun
-	case t.Is("these", "those", "both", "many") && may&canBase != 0 && may&canAdjective == 0 && !g.r.Plural(next.Low) && !g.opensNPAfter(next):
+	case t.Is("these", "those", "both", "many", "some", "most", "few") && may&canBase != 0 && may&canAdjective == 0 && !g.r.Plural(next.Low) && !g.opensNPAfter(next):
 		return Pronoun // "these form the core"
 	case !g.opensNP(next) && may&(canParticiple|canGerund) == 0 && !l.adverb(next.Low):
 		return Pronoun

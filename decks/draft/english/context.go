@@ -12,7 +12,7 @@ func (g *tagger) inside(i int, may can) {
 		t.Class = Noun // the money
 	case (p.Class == Possessive && p.Low == "'s" || p.Class == Number) && may&canPast != 0 && may&(canNoun|canAdjective) == 0 && (!nounNext || may&canParticiple == 0):
 		g.behindNoun(i, may, p) // "Britain's peaked", "five took part"
-	case may&canAdjective != 0 && (nounNext || may&canNoun == 0 && p.Class == Adjective):
+	case may&canAdjective != 0 && (nounNext || next != nil && next.Class == Number || may&canNoun == 0 && p.Class == Adjective):
 		t.Class = Adjective
 	case p.Class == Adjective && may&(canPast|canThird) != 0 && may&canNoun == 0 && !nounNext && !g.beside(i):
 		p.Class = Noun // "the flat reached": it was the noun
@@ -84,7 +84,7 @@ func (g *tagger) behindSubject(i int, may can, p *Token) {
 		g.behindNoun(i, may, p)
 	case p.Is("it", "this", "that", "these", "those", "you") && i > 1 && &g.t[i-1] == p && g.t[i-2].Class == Preposition && !g.t[i-2].Is("as", "since", "after", "before", "until", "than"):
 		g.behindNoun(i, may, p) // "the reasons given for it prove"
-	case p.Is("this", "it", "he", "she", "that", "which", "who", "what") && may&canThird != 0:
+	case p.Is("this", "it", "he", "she", "that", "which", "who", "what", "much", "neither", "either", "each", "everyone", "nobody", "nothing", "everything", "somebody", "something") && may&canThird != 0:
 		g.verb(i, Third, true)
 	case may&canPast != 0:
 		g.verb(i, Past, true)
@@ -160,6 +160,12 @@ func (g *tagger) behindCoordinator(i int, may can) {
 		}
 	case may&(canAdjective|canParticiple) != 0 && g.beforeCoordinator(i, Adjective) && g.opensNP(next):
 		t.Class = Adjective // "new and used parts"
+	case i > 2 && spell(g.t[i-2].Low) && g.t[i-2].Class == Noun && g.agrees(i, may) && next != nil && next.Class != Mark:
+		if may&canThird != 0 {
+			g.verb(i, Third, true) // "floods every year and leaves"
+		} else {
+			g.verb(i, Base, true)
+		}
 	case i > 1 && may&canThird != 0 && g.t[i-2].Class == Verb && g.t[i-2].Finite && g.t[i-2].Form == Third && (next == nil || next.Class == Mark):
 		g.verb(i, Third, true) // "fills and closes"
 	case may&canAdjective != 0 && (g.beforeCoordinator(i, Adjective) || g.opensNP(next) || may&canNoun == 0):
@@ -215,6 +221,8 @@ func (g *tagger) behindVerb(i int, may can) {
 		g.verb(i, Past, true) // "the tax that they paid rose"
 	case g.sub && g.finite && !g.mainFinite && g.subject && may&canThird != 0 && may&canNoun == 0:
 		g.verb(i, Third, true)
+	case g.sub && g.finite && !g.mainFinite && g.subject && may&canBase != 0 && may&canNoun == 0 && g.pluralSubject(i):
+		g.verb(i, Base, true)
 	case p.Form == Participle && !p.Finite && !p.Aux && !g.finite && g.subject && !g.helped(i) && may&canPast != 0:
 		g.verb(i, Past, true) // "the men asked agreed"
 	case p.Form == Participle && !p.Finite && !p.Aux && !g.finite && g.subject && !g.helped(i) && may&canThird != 0 && may&canNoun == 0:
@@ -263,10 +271,12 @@ func (g *tagger) helped(i int) bool {
 func (g *tagger) opening(i int, may can) {
 	t, next := &g.t[i], g.after(i)
 	nounNext := next != nil && next.Class != Mark && (capital(next.Text) || g.mayNoun(next))
-	pending := g.subject && !g.mainFinite && !g.sub
+	pending := g.subject && !g.mainFinite && !g.sub && !g.phrased(i)
 	switch {
-	case g.mainFinite && may&canPast != 0 && g.suspended(i):
+	case g.mainFinite && may&canPast != 0 && (g.suspended(i) || g.stranded(i)):
 		g.verb(i, Past, true)
+	case i == g.first && may&canBase != 0 && may&canNoun == 0 && g.strongObject(next):
+		g.verb(i, Base, false) // "suppose a man wants"
 	case pending && may&(canPast|canThird|canBase) != 0 && g.commas > 0:
 		g.resumed(i, may)
 	case may&canGerund != 0 && (may&canAdjective == 0) && (g.opensNP(next) || next != nil && g.r.lex.in("preposition", next.Low) && !next.Is("of")):
@@ -279,7 +289,7 @@ func (g *tagger) opening(i int, may can) {
 		}
 	case may&(canPast|canThird|canBase|canParticiple) != 0 && g.series(i, may) != NoForm:
 		form := g.series(i, may)
-		g.verb(i, form, form != Participle)
+		g.verb(i, form, form != Participle && !(form == Base && g.plainBase(i)))
 	case may&canParticiple != 0 && !nounNext && may&canNoun == 0:
 		g.verb(i, Participle, false)
 	case may&(canAdjective|canParticiple) != 0 && nounNext:
@@ -291,120 +301,4 @@ func (g *tagger) opening(i int, may can) {
 	default:
 		t.Class = Noun
 	}
-}
-
-// suspended reports whether a coordinator was left waiting for token i by a phrase
-// between commas: "and, in May, recognised".
-func (g *tagger) suspended(i int) bool {
-	if i == 0 || !g.t[i-1].Is(",") {
-		return false
-	}
-	for j := i - 2; j > 0; j-- {
-		if g.t[j].Is(",") {
-			return g.t[j-1].Is("and", "but")
-		}
-		if g.t[j].Class == Verb {
-			return false
-		}
-	}
-	return false
-}
-
-// pluralSubject reports whether the first noun of the sentence before i is a plural.
-func (g *tagger) pluralSubject(i int) bool {
-	for j := g.first; j >= 0 && j < i; j++ {
-		if g.t[j].Nominal() && !(j+1 < i && g.t[j+1].Nominal()) {
-			return g.r.Plural(g.t[j].Low)
-		}
-	}
-	return false
-}
-
-// series returns the form in which token i goes on a series of verbs, "rose, fell, and
-// rose again" or "were washed, dried and packed", or NoForm. A coordinator with
-// another such form has to close the series.
-func (g *tagger) series(i int, may can) Form {
-	if i == 0 || !g.t[i-1].Is(",") || !g.mainFinite || g.sub {
-		return NoForm
-	}
-	form, want := NoForm, can(0)
-	for j := i - 1; j >= 0 && form == NoForm; j-- {
-		v := &g.t[j]
-		switch {
-		case v.Class != Verb:
-		case v.Form == Participle && !v.Finite && g.helped(j+1):
-			form, want = Participle, canParticiple
-		case v.Finite && v.Form == Past && !v.Aux:
-			form, want = Past, canPast
-		case v.Finite && v.Form == Third && !v.Aux:
-			form, want = Third, canThird
-		case v.Finite && v.Form == Base && !v.Aux:
-			form, want = Base, canBase
-		case v.Finite:
-			return NoForm
-		}
-	}
-	object := g.strongObject(g.after(i))
-	if form == NoForm || may&want == 0 || may&canNoun != 0 && !object {
-		if form == NoForm || may&want == 0 || form != Third || !g.closes(i, want, 3) {
-			return NoForm
-		}
-		return form
-	}
-	if g.closes(i, want, len(g.t)) && (object || may&canParticiple == 0 || form == Participle || g.closes(i, want, 6)) {
-		return form
-	}
-	return NoForm
-}
-
-// closes reports whether a coordinator with a verb of a form stands behind i, at most
-// n tokens away.
-func (g *tagger) closes(i int, want can, n int) bool {
-	for j := i + 1; j+1 < len(g.t) && j <= i+n; j++ {
-		if g.t[j].Is(";", ":", "(") {
-			return false
-		}
-		if !g.t[j].Is("and", "or") {
-			continue
-		}
-		k := j + 1
-		for k+1 < len(g.t) && g.r.lex.adverb(g.t[k].Low) {
-			k++
-		}
-		if may := g.r.may(&g.t[k]); may&want != 0 || want == canThird && g.t[k].Is("is", "has") || want == canPast && g.t[k].Is("was", "had") {
-			return true
-		}
-	}
-	return false
-}
-
-// resumed decides a verb form behind a mark where the subject has no verb yet.
-func (g *tagger) resumed(i int, may can) {
-	next := g.after(i)
-	later := g.laterFinite(i, true)
-	switch {
-	case may&canPast != 0 && (may&canParticiple == 0 || !later || g.strongObject(next) || i > 0 && g.t[i-1].Class == Adverb):
-		g.verb(i, Past, true)
-	case may&canThird != 0 && (may&canNoun == 0 || !later && !g.pluralSubject(i)):
-		g.verb(i, Third, true)
-	case may&canParticiple != 0:
-		g.verb(i, Participle, false)
-	case may&canBase != 0 && (!later || g.onward(i)) && (may&canNoun == 0 || g.strongObject(next) || g.pluralSubject(i) && g.commas > 1 && g.t[g.first].Class != Preposition && next != nil && next.Class != Mark):
-		g.verb(i, Base, true)
-	case may&canAdjective != 0 && may&canNoun == 0:
-		g.t[i].Class = Adjective
-	default:
-		g.t[i].Class = Noun
-	}
-}
-
-// onward reports whether the next helping verb behind i stands behind a coordinator, so
-// that a verb before it has the subject: "drift for days and can settle".
-func (g *tagger) onward(i int) bool {
-	for j := i + 1; j < len(g.t) && g.t[j].Class != Mark; j++ {
-		if g.r.lex.in("auxiliary", g.t[j].Low) {
-			return g.t[j-1].Is("and", "but", "or")
-		}
-	}
-	return false
 }

@@ -8,6 +8,10 @@
 // marked Doubtful, and a verb that no list has gets no base form. Whoever builds
 // on a reading builds on the clear ones.
 //
+// A [Clause] holds its subject, its verb group and what follows them; Lead tells where
+// what stands before the subject begins ([TimePhrase] finds phrases such as "six
+// years later"), Also where a further predicate of the same subject does.
+//
 // The lexicon holds words of general English only. What a text itself tells, its
 // names above all, is learned from the text (see [Reader.Learn]).
 package english

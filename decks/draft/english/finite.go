@@ -10,6 +10,8 @@ func (g *tagger) behindNoun(i int, may can, p *Token) {
 	open := free || g.soft
 	plural := p.Class == Noun && g.r.Plural(p.Low) || p.Is("them", "themselves", "us") || g.coordinated(i)
 	switch {
+	case may&canGerund != 0 && p.Class == Number && Year(p.Text) && g.r.intransitive(t.Low) && g.opensNP(next):
+		t.Class = Adjective // "in the 1970s rising prices"
 	case may&canPast != 0 && may&canParticiple == 0: // went
 		g.verb(i, Past, open || may&canNoun == 0)
 		if !open && may&canNoun != 0 {
@@ -23,6 +25,8 @@ func (g *tagger) behindNoun(i int, may can, p *Token) {
 		g.verb(i, Base, true)
 	case may&canThird != 0 && may&canNoun == 0 && open:
 		g.verb(i, Third, true)
+	case may&canBase != 0 && may&canNoun == 0 && free && g.sub && g.finite && g.pluralSubject(i):
+		g.verb(i, Base, true) // "those who left the farm now buy"
 	case may&canParticiple != 0 && may&canNoun == 0:
 		g.verb(i, Participle, false)
 	case may&canGerund != 0 && next != nil && (g.opensNP(next) || g.r.lex.in("preposition", next.Low) && !next.Is("of")) && !(p.Class == Noun && next.Class != Mark && g.r.lex.in("auxiliary", next.Low)):
@@ -42,6 +46,9 @@ func (g *tagger) headNumber(i int) int {
 	for j := i - 1; j > 0; j-- {
 		switch t := &g.t[j]; t.Class {
 		case Preposition:
+			if t.Is("as") && j > 1 && g.t[j-1].Is("such") {
+				j-- // "critics such as Hale say"
+			}
 			if head := &g.t[j-1]; head.Nominal() {
 				if g.r.Plural(head.Low) {
 					return 1
@@ -73,6 +80,8 @@ func (g *tagger) past(i int, may can, free bool) {
 		finite = false // "bonds bought when prices fell were"
 	case free && next != nil && next.Is("to") && i+2 < len(g.t) && g.r.may(&g.t[i+2])&canBase != 0 && !g.r.lex.closed(g.t[i+2].Low) && !g.laterAux(i):
 		finite = true // "proposed to go"
+	case free && t.Is("called", "named", "dubbed", "nicknamed") && next != nil && capital(next.Text) && g.indefinite(i):
+		finite = !g.laterFinite(i, true) // "a clerk named Hale, aged 40, left"
 	case free && object && !t.Is("called", "named", "given", "known", "made", "sent", "shown", "told", "paid", "considered", "brought", "built", "set"):
 	case free:
 		finite = !g.laterFinite(i, false)
@@ -113,6 +122,18 @@ func (g *tagger) twoFinite(i int) bool {
 			return true
 		}
 		last = j
+	}
+	return false
+}
+
+// indefinite reports whether the noun phrase before i begins with "a".
+func (g *tagger) indefinite(i int) bool {
+	for i--; i >= 0; i-- {
+		switch g.t[i].Class {
+		case Noun, Adjective:
+		default:
+			return g.t[i].Is("a", "an")
+		}
 	}
 	return false
 }
@@ -161,6 +182,9 @@ func (g *tagger) third(i int, may can, free bool) bool {
 	}
 	if next == nil {
 		return free
+	}
+	if g.r.lex.in("auxiliary", next.Low) && g.sub && !g.finite && !g.mainFinite && g.t[g.first].Is("how", "why", "whether") {
+		return true // "how it spreads is not known"
 	}
 	if g.numbered(i) || g.fronted(i) {
 		return false // "of eleven states"
@@ -369,7 +393,7 @@ func (g *tagger) laterFinite(i int, across bool) bool {
 		if may&canBase != 0 && may&verbOnly != 0 && claimed == 0 && !g.sub && prev.Class != Mark && !g.r.lex.closed(prev.Low) {
 			return true
 		}
-		if prev.Class == Mark || !g.r.lex.closed(prev.Low) && g.r.may(prev)&(canNoun|canAdverb) != 0 || capital(prev.Text) || prev.Class == Number {
+		if prev.Class == Mark || !g.r.lex.closed(prev.Low) && g.r.may(prev)&(canNoun|canAdverb) != 0 || capital(prev.Text) || prev.Class == Number || g.r.lex.in("relative", prev.Low) || prev.Is("he", "she", "they", "we", "i") {
 			if may&canPast != 0 || may&canThird != 0 && may&canNoun == 0 || may&canThird != 0 && g.strongObject(g.after(j)) {
 				if claimed > 0 {
 					claimed--

@@ -22,7 +22,10 @@ func TestAlso(t *testing.T) {
 		// Series: the comma before the second.
 		{"The widow sold the farm in 1902, bought a shop, and married her clerk.", "sold the farm in 1902", ", bought a shop, and married her clerk"},
 		{"The shell opens, fills and closes.", "opens", ", fills and closes"},
+		{"The clerk wrote to the king, praised the work, but received no reply.", "wrote to the king", ", praised the work, but received no reply"},
+		{"The river floods every summer and leaves a layer of silt.", "floods every summer", "and leaves a layer of silt"},
 		// The same helping verb.
+		{"Courts may distinguish a case, limit it or overrule it.", "may distinguish a case", ", limit it or overrule it"},
 		{"The guard may close the gates and flush the drain.", "may close the gates", "and flush the drain"},
 		{"The letters were leaked and printed.", "were leaked", "and printed"},
 		{"The letters were leaked by a clerk and printed in Rome.", "were leaked by a clerk", "and printed in Rome"},

@@ -12,12 +12,19 @@ func (r *Reader) lead(t []Token, i, verb int, relative bool) int {
 		switch end := TimePhrase(t[:verb], s); {
 		case end > s:
 			next = end
+		case t[s].Class == Preposition && linked(t, s, verb) > s:
+			next = linked(t, s, verb)
 		case t[s].Class == Preposition:
 			p, ok := r.Whole(t, s+1, verb, true)
 			if !ok {
 				return s
 			}
 			next = p.End
+			if next+1 < verb && t[next].Is("called", "named", "known") && !t[next].Finite {
+				if q, ok := r.Whole(t, next+1, verb, true); ok {
+					next = q.End // "with cells called bulbs the plant"
+				}
+			}
 			if next >= verb && !relative {
 				next = r.runTogether(t, s+1, verb)
 			}
@@ -44,10 +51,24 @@ func (r *Reader) adverbs(t []Token, i, verb int) int {
 	return i
 }
 
+// linked returns the token behind a phrase at i that only joins sentences, written
+// without a comma: "as a result prices fell"; or i.
+func linked(t []Token, i, verb int) int {
+	for n := 4; n > 1; n-- {
+		if i+n < verb && connective(t[i:i+n]) {
+			return i + n
+		}
+	}
+	return i
+}
+
 // runTogether returns where the subject begins inside a run of nouns and names that
 // reads as one phrase behind a preposition: "in his speech Lord Reed said", "at the
 // same time farmers left". It returns verb where that isn't clear.
 func (r *Reader) runTogether(t []Token, i, verb int) int {
+	if j := r.placed(t, i, verb); j > i {
+		return j
+	}
 	for j := i + 1; j < verb; j++ {
 		if !t[j].Nominal() || !t[j-1].Nominal() {
 			continue
@@ -58,12 +79,29 @@ func (r *Reader) runTogether(t []Token, i, verb int) int {
 		case t[j-1].Class == Noun && t[j].Class == Noun && spell(t[j-1].Low) && r.Plural(t[j].Low) && !spell(t[j].Low):
 			return j
 		case t[j-1].Class == Noun && t[j].Class == Noun && j == verb-1 && t[i].Is("the") && !r.listed(t[j].Low):
-			return j // "in the desert saxaul"
+			return j // "in the garden lovage"
 		case t[j-1].Class == Name && t[j].Class == Noun && t[i].Is("the") && j == verb-1 && !demonym(t[j-1].Low):
 			return j
 		}
 	}
 	return verb
+}
+
+// placed returns where the subject begins in a run of two or three names behind "in":
+// "in Israel Victor Lavy found". It returns i where that isn't clear.
+func (r *Reader) placed(t []Token, i, verb int) int {
+	if i == 0 || !t[i-1].Is("in", "at", "from") || verb-i < 2 || verb-i > 3 {
+		return i
+	}
+	for j := i; j < verb; j++ {
+		if t[j].Class != Name || r.listed(t[j].Low) {
+			return i
+		}
+	}
+	if verb-i == 3 && t[i].Is("hong", "san", "santa", "los", "las", "saudi", "sri", "costa", "puerto", "buenos", "rio", "sierra", "burkina", "el", "tel", "kuala", "phnom", "abu", "addis", "st", "st.", "saint", "mexico", "great", "united") {
+		return i + 2
+	}
+	return i + 1
 }
 
 // listed reports whether the lists have a word.

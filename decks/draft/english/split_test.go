@@ -44,6 +44,7 @@ func TestSplit(t *testing.T) {
 func FuzzSplit(f *testing.F) {
 	f.Add("Dr. J. R. of the U.S. paid $2.5 million. \"Why?\" 'Yes.' (No.) It's the cats' [3].")
 	f.Add("e.g. 1914-1918 … — a\xffb \u00a0 x.")
+	f.Add("0()pAid")
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 2000 {
 			return
@@ -72,7 +73,7 @@ func FuzzSplit(f *testing.F) {
 				if u.Start >= u.End || u.End > len(parsed.Tokens) {
 					t.Fatalf("unit %+v of %d tokens in %q", u, len(parsed.Tokens), sentence)
 				}
-				if c := u.Main; c != nil && !(c.Subject.Start <= c.Subject.End && c.Verb < c.Rest && c.Main < c.Rest && c.Rest <= c.Sub && c.Sub <= c.End && c.Subject.Head < c.Verb) {
+				if c := u.Main; c != nil && !(c.Subject.Start <= c.Subject.End && c.Verb < c.Rest && c.Main < c.Rest && c.Rest <= c.Sub && c.Sub <= c.End && c.Subject.Head < c.Verb && c.Lead <= c.Start && c.Rest <= c.First(parsed.Tokens) && c.First(parsed.Tokens) <= c.End && (c.Also < 0 || c.Rest <= c.Also && c.Also < u.End)) {
 					t.Fatalf("clause %+v in %q", c, sentence)
 				}
 			}

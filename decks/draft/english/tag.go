@@ -54,6 +54,8 @@ func (g *tagger) follow(i int) {
 	switch {
 	case t.Class == Subordinator, t.Class == Relative:
 		g.sub, g.finite, g.soft = true, false, false
+	case t.Class == Pronoun && !g.sub && !g.mainFinite && contact(g.t, g.first, i):
+		g.sub, g.finite, g.soft = true, false, false
 	case t.Is(";", ":"):
 		*g = tagger{r: g.r, t: g.t, first: g.first, openAt: -1}
 	case t.Class == Preposition && !g.mainFinite && t.Is("as", "since", "after", "before", "until", "once") && (i == g.first || g.t[i-1].Class == Mark || g.t[i-1].Class == Coordinator):
@@ -63,7 +65,8 @@ func (g *tagger) follow(i int) {
 	case t.Is(",", "—", "–", "-", "--", "(", ")"):
 		g.commas++
 		if g.openAt >= 0 && g.mainFinite && !g.sub && g.clauseAt(g.openAt+1) {
-			g.finite, g.mainFinite, g.subject, g.soft = false, false, false, false // "as prices rose, the bank"
+			g.finite, g.mainFinite, g.soft = false, false, false // "as prices rose, the bank"
+			g.subject = g.openAt > g.first && g.t[g.first].Class != Preposition
 		}
 		if g.mainFinite {
 			g.openAt = -1
@@ -89,9 +92,29 @@ func (g *tagger) follow(i int) {
 	}
 }
 
+// contact reports whether the pronoun at i is the subject of a relative clause without a
+// relative, right behind the noun phrase that begins at start: "the ship he built".
+func contact(t []Token, start, i int) bool {
+	if start < 0 || i <= start || t[i].Class != Pronoun || !t[i].Is("he", "she", "it", "they", "we", "i", "you") || t[i-1].Class != Noun || spell(t[i-1].Low) {
+		return false
+	}
+	for j := start; j < i; j++ {
+		switch t[j].Class {
+		case Determiner, Adjective, Noun, Name, Number, Possessive:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // before returns the last token before i that is no adverb, or nil.
 func (g *tagger) before(i int) *Token {
 	for i--; i >= 0; i-- {
+		if i > 0 && g.t[i].Is("longer") && g.t[i-1].Is("no") {
+			i-- // like an adverb
+			continue
+		}
 		if g.t[i].Class != Adverb || g.t[i].Is(",") {
 			return &g.t[i]
 		}

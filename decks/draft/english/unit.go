@@ -141,6 +141,9 @@ func (r *Reader) links(t []Token, segments []Segment, start, i int) string {
 	if mark := &t[seg.Start-1]; mark.Class != Mark && t[seg.Start].Class == Coordinator {
 		return t[seg.Start].Low
 	}
+	if t[seg.Start].Class == Coordinator && seg.Kind == Nominals && t[seg.Start-1].Is(",") && resumes(t, segments, start, i) {
+		return t[seg.Start].Low
+	}
 	if t[seg.Start].Class == Coordinator && seg.Kind == Finite && seg.Clause.HasSubject() && !listed(t, segments, start, i) {
 		for j := start; j < i; j++ {
 			if segments[j].Kind == Finite || segments[j].Kind == Predicate {
@@ -149,6 +152,29 @@ func (r *Reader) links(t []Token, segments []Segment, start, i int) string {
 		}
 	}
 	return ""
+}
+
+// resumes reports whether the noun phrase in segment i, behind a clause, is the subject
+// of a verb that comes behind an insertion: ", and the dam, built of sand, broke".
+func resumes(t []Token, segments []Segment, start, i int) bool {
+	clause := false
+	for j := start; j < i; j++ {
+		clause = clause || segments[j].Kind == Finite
+	}
+	for j := i + 1; clause && j < len(segments) && j < i+5; j++ {
+		s := &segments[j]
+		if t[s.Start].Class == Coordinator || t[s.Start-1].Is(";", ":") {
+			return false
+		}
+		switch s.Kind {
+		case Predicate:
+			return j > i+1
+		case Participial, Nominals, Prepositional, Relatival, Aside, Connective:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // aside reports whether a clause only says who speaks: "he announced".
@@ -273,6 +299,15 @@ func (r *Reader) joins(t []Token, start, i, end int) bool {
 	for ok && p.End < end && t[p.End].Class == Adverb {
 		p.End++
 	}
+	if ok && p.End < end && t[p.End].Class == Relative {
+		v := r.mainVerb(t, i+1, end) // "and banks that hold them suffer"
+		for j := p.End; j < v; j++ {
+			if t[j].Class == Mark || t[j].Class == Coordinator {
+				return false
+			}
+		}
+		return v > 0
+	}
 	return ok && p.End < end && t[p.End].Class == Verb && t[p.End].Finite
 }
 
@@ -316,6 +351,8 @@ func (r *Reader) segment(t []Token, a, b int) Segment {
 		c.Subject.Head = -1 // a participle with a finite verb somewhere in its phrase
 	}
 	switch {
+	case c != nil && a == 0 && c.Mark == 0 && t[0].Is("how", "why", "whether"):
+		s.Kind, s.Clause = Loose, c // a clause as the subject, of a verb that wasn't found
 	case c != nil && c.HasSubject() && (c.Subject.Head >= 0):
 		s.Kind, s.Clause = Finite, c
 	case c != nil && c.Verb == i:
