@@ -45,8 +45,8 @@ func TestArguments(t *testing.T) {
 		// What rests on what, and against what it stands.
 		{"Democratic government depends on citizens who accept defeat.", []string{"needs: What does democratic government depend on? | Citizens who accept defeat."}},
 		{"The defence of torture presupposes that victims always speak the truth.", []string{"needs: What does the defence of torture presuppose? | That victims always speak the truth."}},
-		{"A perfect duty admits no exception; an imperfect duty leaves room for choice.", []string{"contrast: While a perfect duty admits no exception, what does the essay say of an imperfect duty? | An imperfect duty leaves room for choice."}},
-		{"The critics argue that tariffs raise prices; defenders reply that tariffs protect wages.", []string{"contrast: While the critics argue that tariffs raise prices, what does the essay say of defenders? | Defenders reply that tariffs protect wages."}},
+		{"A perfect duty admits no exception; an imperfect duty leaves room for choice.", []string{"contrast: A perfect duty admits no exception. And what does the essay say of an imperfect duty? | An imperfect duty leaves room for choice."}},
+		{"The critics argue that tariffs raise prices; defenders reply that tariffs protect wages.", []string{"contrast: The critics argue that tariffs raise prices. And what does the essay say of defenders? | Defenders reply that tariffs protect wages."}},
 		// Who held what, definitions in passing, lists of clauses, years of cases.
 		{"Justice Hale ruled that a promise without payment binds nobody.", []string{"said: What did Justice Hale rule? | That a promise without payment binds nobody."}},
 		{"Jurists separate misfeasance, which is the doing of harm, from omission.", []string{"definition: What is misfeasance? | The doing of harm."}},

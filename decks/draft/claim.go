@@ -135,7 +135,7 @@ func (u *unit) linked(before *unit) *Candidate {
 		if u.leaning(first) {
 			return nil
 		}
-		if c = u.reserved(before, first); c != nil {
+		if c = u.reserved(before, first); c != nil && u.s == before.s && u.Link != "" {
 			break
 		}
 		if s := u.Main.Subject; s.End-s.Start < 2 && u.t[s.Head].Class == english.Noun {
@@ -149,8 +149,12 @@ func (u *unit) linked(before *unit) *Candidate {
 		if len(strings.Fields(first)) > 28 || len(strings.Fields(second)) > 28 || u.leaning(first) {
 			return nil
 		}
-		if text := u.brief(u.s.lastWord()); text != "" {
-			second = text // all that stands behind the colon, as far as an answer goes
+		second = u.raw(u.Start, u.s.lastWord()) // all that stands behind the colon
+		if len(strings.Fields(second)) > answerWords && u == u.s.units[len(u.s.units)-1] {
+			second = u.brief(u.s.lastWord())
+		}
+		if second == "" {
+			return nil
 		}
 		c = u.candidate(decks.Basic, "detail")
 		c.Question, c.Answer = finish(first)+" How so?", finish(second)
@@ -178,7 +182,7 @@ func (u *unit) reserved(before *unit, first string) *Candidate {
 		return nil
 	}
 	second := u.brief(u.s.lastWord())
-	if n := len(strings.Fields(second)); n < 3 || len(strings.Fields(first)) < 4 {
+	if n := len(strings.Fields(second)); n < 3 || len(strings.Fields(first)) < 4 || digits(first) && digits(second) {
 		return nil
 	}
 	c := u.candidate(decks.Basic, "reserved")

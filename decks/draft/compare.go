@@ -116,9 +116,16 @@ func (u *unit) ratherThan() *Candidate {
 			if q == "" {
 				return nil
 			}
+			if n < 2 {
+				return nil
+			}
 			return u.answered("rather", upperFirst(other)+", "+lowerFirst(q), c.Rest, i, 0.65)
-		case c.Negative && u.t[i].Is("but") && i > c.Rest:
-			q := question("If not " + u.say(c.Rest, i) + ", what " + u.t[c.Verb].Low + " " + u.subject())
+		case (c.Negative || u.t[c.Rest].Is("no") && u.t[c.Main].Lemma == "be") && u.t[i].Is("but") && i > c.Rest:
+			not := "not "
+			if !c.Negative {
+				not = ""
+			}
+			q := question("If " + not + u.say(c.Rest, i) + ", what " + u.t[c.Verb].Low + " " + u.subject())
 			return u.answered("rather", q, i+1, c.End, 0.7)
 		}
 	}
@@ -250,6 +257,9 @@ func (u *unit) cannot() *Candidate {
 	if first := &u.t[c.Rest]; !(first.Class == english.Determiner || first.Class == english.Possessive || first.Class == english.Noun || first.Class == english.Adjective || first.Is("what", "that", "how")) {
 		return nil
 	}
+	if len(strings.Fields(u.say(c.Rest, c.Sub))) < 3 {
+		return nil
+	}
 	return u.answered("cannot", u.opened(u.asking("What", "")), c.Rest, c.Sub, 0.6)
 }
 
@@ -272,8 +282,18 @@ func (u *unit) freely() *Candidate {
 		q = asked.asking("What", u.say(inner.Rest, s.End))
 	}
 	end := u.End
+	if last := u.s.lastWord(); end < len(u.t) && u.t[end].Is(":") && last-c.Rest <= answerWords {
+		end = last
+	}
 	if end-c.Rest > completeWords {
 		end = c.Sub
+	}
+	first := c.Rest
+	for first < end && u.t[first].Class == english.Adverb {
+		first++
+	}
+	if first < end && (u.t[first].Class == english.Adjective || u.t[first].Is("what", "why", "who")) {
+		return nil
 	}
 	answer := u.say(c.Rest, end)
 	if c.Negative {

@@ -71,6 +71,9 @@ func (u *unit) yearContext(i int) bool {
 	if i+1 < len(u.t) {
 		next = &u.t[i+1]
 	}
+	if i == u.Start+1 && u.t[u.Start].Is("in", "by", "since", "until") {
+		return true // "In 2009 tremors"
+	}
 	if next.Class == english.Noun && u.e.reader.Plural(next.Low) && !strings.HasSuffix(u.t[i].Text, "s") {
 		return false // "1914 soldiers"
 	}

@@ -31,8 +31,14 @@ const (
 // lead decides for every sentence whether it is shown behind others, and prepares the
 // units of those that are.
 func (e *Essay) lead() {
+	named := 0
 	for _, s := range e.sentences {
-		s.leans = s.lean()
+		if s.names() {
+			named++
+		}
+	}
+	for _, s := range e.sentences {
+		s.leans = s.lean(2*named > len(e.sentences))
 	}
 	for i, s := range e.sentences {
 		if s.leans != upright {
@@ -42,7 +48,7 @@ func (e *Essay) lead() {
 			switch {
 			case len(s.behind) > 0:
 				u.led = s.textBefore(k)
-			case k > 0 && !s.units[0].back && !s.units[0].far:
+			case k > 0 && !s.units[0].back && !s.units[0].far && s.units[k-1].Main != nil:
 				u.led = s.textBefore(k)
 			}
 			if u.led == "" && u.Main != nil && u.t[u.Main.Subject.Start].Is("the") && u.definiteAt(u.Main.Subject.Start) != upright && s.Start > 0 {
@@ -55,6 +61,9 @@ func (e *Essay) lead() {
 						break
 					}
 				}
+			}
+			if s.nameless && len(s.behind) == 0 && u.why == "" {
+				u.leave(u.Start, "what its figures are of is said only before it")
 			}
 			if u.led != "" {
 				u.stand()
@@ -102,9 +111,9 @@ func (e *Essay) named(s *sentence, list []*sentence) []*sentence {
 		if b.p != s.p || strings.HasPrefix(b.Text, itemMark) {
 			break
 		}
-		if b.names() && b.leans != hard && b.Repeats == 0 {
-			if words+len(strings.Fields(b.Text)) > ledSoft {
-				break
+		if b.names() {
+			if b.leans == hard || b.Repeats > 0 || words+len(strings.Fields(b.Text)) > ledSoft {
+				break // nor what stands before it, which speaks of something else
 			}
 			return append([]*sentence{b}, list...)
 		}
@@ -231,8 +240,9 @@ func (c *Candidate) quoteBefore(u *unit) {
 	}
 }
 
-// lean tells how much a sentence needs the ones before it.
-func (s *sentence) lean() need {
+// lean tells how much a sentence needs the ones before it. In an essay about named things,
+// figures need a name beside them.
+func (s *sentence) lean(named bool) need {
 	needs := upright
 	for k, u := range s.units {
 		if u.Main == nil && u.dangles() {
@@ -248,7 +258,7 @@ func (s *sentence) lean() need {
 			return hard
 		}
 	}
-	if needs == upright && s.unanchored() {
+	if needs == upright && named && s.unanchored() {
 		s.nameless = true
 		return soft
 	}

@@ -7,9 +7,29 @@ import (
 	"sabaq/decks/draft/english"
 )
 
+// reacted asks what somebody did when or after something happened.
+func (u *unit) reacted(s *english.Segment) *Candidate {
+	c := u.Main
+	f := &u.t[c.Verb]
+	if u.e.personal(u, c.Subject) == 0 && !(u.led != "" && u.t[c.Subject.Head].Is("he", "she")) && !country(u.subject()) {
+		return nil
+	}
+	if !u.clear() || f.Form != english.Past || c.Main != c.Verb || c.Negative || light(f.Lemma) && f.Lemma != "give" || u.e.reader.Speech(f.Lemma) {
+		return nil
+	}
+	end := u.End
+	if len(strings.Fields(u.raw(c.Verb, end))) > answerWords {
+		end = c.Sub
+	}
+	if len(strings.Fields(u.say(c.Verb, end))) < 3 {
+		return nil
+	}
+	return u.answered("reacted", question(u.say(s.Start, s.End)+", what did "+u.subject()+" do"), c.Verb, end, 0.65)
+}
+
 // happens asks what always comes about when, once or where something does.
 func (u *unit) happens(other string, s *english.Segment) *Candidate {
-	if f := &u.t[u.Main.Verb]; f.Form == english.Past || f.Form == english.Modal || f.Is("was", "were", "had") || u.relativeClause(s) || u.leaning(other) || !u.whole() || strings.HasSuffix(other, " it") {
+	if f := &u.t[u.Main.Verb]; u.t[s.Start].Is("after") || f.Form == english.Past || f.Form == english.Modal || f.Is("was", "were", "had") || u.relativeClause(s) || u.leaning(other) || !u.whole() || strings.HasSuffix(other, " it") {
 		return nil
 	}
 	c := u.candidate(decks.Basic, "happens")
@@ -76,7 +96,17 @@ func (u *unit) andSo() *Candidate {
 	if !u.t[at].Is("so", "therefore", "thus", "hence", "thereby", "consequently") {
 		return nil
 	}
-	return u.answered("andSo", u.placed(c.Also, "With what result?"), at+1, u.End, 0.68)
+	card := u.answered("andSo", u.placed(c.Also, "With what result?"), at+1, u.End, 0.68)
+	if card != nil && u.t[at+1].Class == english.Verb && u.t[at+1].Finite {
+		who := "It "
+		if sex := u.e.personal(u, c.Subject); c.Subject.Plural || sex == '?' {
+			who = "They "
+		} else if sex != 0 {
+			who = map[byte]string{'m': "He ", 'f': "She "}[sex]
+		}
+		card.Answer = finish(who + u.say(at+1, u.End))
+	}
+	return card
 }
 
 // means asks how something was done, where "by" and a gerund say it.

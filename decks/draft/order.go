@@ -102,6 +102,13 @@ func (u *unit) event() (event, bool) {
 		rest = u.say(c.Rest, w.prep) + " " + u.say(w.end, c.Sub)
 	}
 	text := tidySpaces(u.subject() + " " + u.say(u.adverbs(), c.Verb) + " " + u.say(c.Verb, c.Rest) + " " + rest)
+	named := false
+	for i := c.Subject.Start; i < c.Sub; i++ {
+		named = named || u.t[i].Class == english.Name && !month(u.t[i].Low)
+	}
+	if !named {
+		return event{}, false // nobody can tell which loss came
+	}
 	n := len(strings.Fields(text))
 	if n < 3 || n > eventWords || strings.IndexFunc(text, func(r rune) bool { return r >= '0' && r <= '9' }) >= 0 {
 		return event{}, false

@@ -31,12 +31,20 @@ func (u *unit) relations(before *unit) []*Candidate {
 		inner := english.Segment{Kind: english.Subordinate, Start: u.Main.Sub, End: u.Main.End}
 		add(u.subordinate(&inner, false))
 	}
+	for i := u.Main.Also; u.further && i < u.Main.End; i++ {
+		if u.t[i].Class == english.Subordinator && u.t[i].Is("because", "although", "though") {
+			add(u.subordinate(&english.Segment{Kind: english.Subordinate, Start: i, End: u.Main.End}, false))
+			break
+		}
+	}
 	for i := range u.Trailing {
 		add(u.subordinate(&u.Trailing[i], false))
 		add(u.outcome(&u.Trailing[i]))
 		add(u.reasoned(&u.Trailing[i]))
 		add(u.whichIsWhy(&u.Trailing[i]))
-		add(u.causePhrase(u.Trailing[i].Start, u.Trailing[i].End))
+		if u.Trailing[i].Kind == english.Prepositional {
+			add(u.causePhrase(u.Trailing[i].Start, u.Trailing[i].End))
+		}
 	}
 	add(u.causePhrase(u.Main.Rest, u.Main.Sub))
 	if len(list) == 0 {
@@ -129,7 +137,10 @@ func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
 	switch t := &u.t[at]; {
 	case t.Is("because"), t.Is("since") && (front && u.perfectless(at, s.End) || !front && at > 0 && u.t[at-1].Is(",")):
 		return u.whyCard(other, s, "because")
-	case t.Is("when", "once", "where") && front:
+	case t.Is("when", "once", "where", "after") && front:
+		if card := u.reacted(s); card != nil {
+			return card
+		}
 		return u.happens(other, s)
 	case t.Is("for") && !front && at > 0 && u.t[at-1].Is(","):
 		return u.whyCard(other, s, "because")
@@ -138,7 +149,7 @@ func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
 			// It can only be read behind its claim.
 			return u.answered("effect", u.placed(s.Start, "With what result?"), at+2, s.End, 0.7)
 		}
-		if inner := u.e.reader.Clause(u.t, at+2, s.End); inner != nil && u.t[inner.Verb].Is("can", "could", "may", "might", "should") {
+		if inner := u.e.reader.Clause(u.t, at+2, s.End); inner != nil && u.t[inner.Verb].Is("can", "may", "might") {
 			return u.answered("purpose", u.placed(s.Start, "For what purpose?"), at, s.End, 0.7)
 		}
 		return u.claim("effect", main, "effect", other, s)
@@ -271,14 +282,23 @@ func (u *unit) condition(word, cond string, s *english.Segment) *Candidate {
 	}
 	c.Question = question(words + word + " " + cond)
 	c.Answer = u.statement()
+	if f := &u.t[u.Main.Verb]; f.Is("must", "should", "ought") && u.Main.Main > u.Main.Verb && !u.Main.Negative && !u.Main.Passive {
+		c.Question = question("What " + f.Low + " " + u.subject() + " do " + word + " " + cond)
+		c.Answer = finish(u.brief(u.s.lastWord()))
+		if at := u.Main.Main; len(strings.Fields(u.raw(at, u.s.lastWord()))) <= answerWords {
+			c.Answer = finish(u.raw(at, u.s.lastWord()))
+		}
+	}
+	if len(strings.Fields(c.Answer)) < 3 || u.e.reader.Speech(u.t[u.Main.Main].Lemma) && u.Main.Rest >= u.Main.Sub {
+		return nil
+	}
 	c.Spans = []Span{u.span(u.Main.Subject.Start, u.Main.Sub)}
 	c.Attribute = true
 	c.Score = 0.75
 	return c
 }
 
-// contrast asks for the other side of a comparison: "while X did A, what of Y?" The
-// segment's clause begins at at.
+// contrast asks for the other side of a comparison. The segment's clause begins at at.
 func (u *unit) contrast(s *english.Segment, at int, front bool) *Candidate {
 	inner := u.e.reader.Clause(u.t, at, s.End)
 	if inner == nil || !inner.HasSubject() || inner.Subject.Head < 0 {
@@ -307,11 +327,14 @@ func (u *unit) against(shown string, of english.Phrase, hidden string, at Span) 
 		return nil
 	}
 	c := u.candidate(decks.Basic, "contrast")
-	ask := "what does the essay say of "
-	if u.changes(of) {
-		ask = "what happened to "
+	ask := " By contrast, what does the essay say of "
+	switch {
+	case u.changes(of):
+		ask = " By contrast, what happened to "
+	case u.Link == ";" && u.connection() == "":
+		ask = " And what does the essay say of "
 	}
-	c.Question = upperFirst(question("while " + strings.TrimRight(u.midsentence(shown), ".") + ", " + ask + about))
+	c.Question = question(finish(upperFirst(shown)) + ask + about)
 	c.Answer = finish(hidden)
 	c.Spans = []Span{at}
 	c.Score = 0.65
@@ -343,7 +366,12 @@ func (u *unit) although(s *english.Segment) *Candidate {
 	for at < s.End && u.t[at].Class == english.Adverb && !u.t[at].Is("even") {
 		at++
 	}
-	main := u.clauseText(min(u.End, max(s.Start, u.Main.Rest)))
+	end := min(u.End, max(s.Start, u.Main.Rest))
+	even := end > u.Main.Rest && u.t[end-1].Is("even")
+	if even {
+		end--
+	}
+	main := u.clauseText(end)
 	if s.End <= u.Main.Subject.Start {
 		main = strings.TrimSuffix(u.behindClause(s), ".")
 	}
@@ -355,11 +383,13 @@ func (u *unit) although(s *english.Segment) *Candidate {
 		return nil
 	}
 	tail := " With what reservation?"
-	if s.End <= u.Main.Subject.Start {
+	if s.End <= u.Main.Subject.Start || even || word == "although" {
 		tail = " In spite of what?"
 	}
 	card := u.answered("concession", finish(upperFirst(main))+tail, at+1, s.End, 0.65)
-	if card != nil && word != "although" && word != "though" {
+	if card != nil && even {
+		card.Answer = finish("Even " + u.say(at, s.End))
+	} else if card != nil && word != "although" && word != "though" {
 		card.Answer = finish(upperFirst(u.say(at, s.End)))
 	}
 	return card
@@ -383,26 +413,6 @@ func (u *unit) placed(end int, tail string) string {
 		return upperFirst(text) + " " + tail
 	}
 	return finish(text) + " " + tail
-}
-
-// midsentence takes the capital of a sentence's first word off, unless it is a
-// name's.
-func (u *unit) midsentence(s string) string {
-	first, rest, _ := strings.Cut(s, " ")
-	low := strings.ToLower(first)
-	second, _, _ := strings.Cut(strings.ToLower(rest), " ")
-	if _, name := u.e.persons[low+" "+strings.Trim(second, ",.")]; name || title(low) {
-		return s
-	}
-	if u.e.reader.Closed(low) && first != "I" || u.e.lowered(low) {
-		return lowerFirst(s)
-	}
-	return s
-}
-
-// lowered reports whether the essay writes a word in lower case.
-func (e *Essay) lowered(low string) bool {
-	return (e.reader.Known(low) || e.reader.Known(english.Singular(low))) && !e.reader.Capital(low)
 }
 
 // causePhrase asks why, where a phrase of cause stands between a and b: "because of

@@ -76,8 +76,8 @@ func TestRules(t *testing.T) {
 		{"A contract is void if one party was forced to sign it.", []string{"condition: In what case is a contract void? | If one party was forced to sign it."}},
 		{"When ice melts, the level of a glass of water stays the same.", []string{"happens: What happens when ice melts? | The level of a glass of water stays the same."}},
 		// Contrast and concession.
-		{"While frogs live in cold water, snakes prefer warm rocks.", []string{"contrast: While frogs live in cold water, what does the essay say of snakes? | Snakes prefer warm rocks."}},
-		{"Wages rose in the towns. However, rural incomes stagnated.", []string{"contrast: While wages rose in the towns, what happened to rural incomes? | Rural incomes stagnated."}},
+		{"While frogs live in cold water, snakes prefer warm rocks.", []string{"contrast: Frogs live in cold water. By contrast, what does the essay say of snakes? | Snakes prefer warm rocks."}},
+		{"Wages rose in the towns. However, rural incomes stagnated.", []string{"contrast: Wages rose in the towns. By contrast, what happened to rural incomes? | Rural incomes stagnated."}},
 		{"Although the army was small, the general attacked the capital.", []string{"concession: The general attacked the capital. In spite of what? | The army was small."}},
 		{"Despite heavy losses, the navy held the strait.", []string{"concession: What happened despite heavy losses? | The navy held the strait."}},
 		{"Unlike viruses, bacteria reproduce on their own.", []string{"contrast: How do bacteria differ from viruses? | Bacteria reproduce on their own."}},

@@ -64,7 +64,7 @@ func (u *unit) cited(i int) bool {
 // as the year of a study whose finding matters.
 func (u *unit) passing(i int) bool {
 	for _, v := range u.s.units {
-		for _, list := range [...][]english.Segment{v.Between, v.Trailing} {
+		for _, list := range [...][]english.Segment{v.Fronted, v.Between, v.Trailing} {
 			for k := range list {
 				if s := &list[k]; s.Start <= i && i < s.End && (s.Kind == english.Relatival || s.Kind == english.Participial && i+2 >= s.End) {
 					return true
@@ -83,7 +83,7 @@ func (u *unit) termAt(i int) (term, bool) {
 		if kind == year && i > u.Start+1 && u.t[i-1].Is("of") || kind == date && !yearIn(u.say(i, end)) {
 			return term{kind, i, end, 0.4}, true // "the treaty of 1960", "in November"
 		}
-		return term{kind, i, end, 1}, true
+		return term{kind, i, end, 0.95}, true
 	}
 	if end, weight, ok := u.numberAt(i); ok {
 		return term{number, i, end, weight}, true
@@ -188,6 +188,9 @@ func (u *unit) nameAt(i int) (end int, kind kindOf, weight float64, ok bool) {
 	if u.e.commonplace(u.t[end-1].Low) {
 		weight = 0.3 // what every other sentence names tells little
 	}
+	if end == i+1 && (people(last) || u.e.reader.Person(last) || title(last)) {
+		weight = 0.3 // "Muslims", "the Viceroy"
+	}
 	if end == i+1 && (organisation(last) || kind == thing && u.e.reader.Common(last)) || weekday(last) {
 		weight = 0.3 // half a name: "the Court"
 	}
@@ -213,6 +216,19 @@ func (e *Essay) commonplace(low string) bool {
 		return true
 	}
 	return n > 4 && 10*n > len(e.sentences)
+}
+
+// people reports whether a word in the plural names a people or the believers of a faith.
+func people(w string) bool {
+	one := english.Singular(w)
+	if one == w {
+		return false
+	}
+	switch one {
+	case "muslim", "hindu", "sikh", "christian", "jew", "arab", "turk", "pole", "greek", "briton", "kurd", "punjabi", "bengali", "pashtun", "catholic", "protestant", "buddhist", "sunni", "shia", "republican", "democrat", "communist", "nazi":
+		return true
+	}
+	return demonym(one) || strings.HasSuffix(one, "i") && len(one) > 5
 }
 
 func weekday(w string) bool {
