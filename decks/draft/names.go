@@ -71,9 +71,6 @@ func (e *Essay) personName(words []string) byte {
 		return 0
 	}
 	first, last := words[0], words[len(words)-1]
-	if organisation(last) || geographic(last) || organisation(first) && len(words) > 1 {
-		return 0
-	}
 	switch first {
 	case "mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "empress", "sister", "madame", "dame", "duchess":
 		return 'f'
@@ -85,6 +82,9 @@ func (e *Essay) personName(words []string) byte {
 		if len(words) > 1 {
 			return '?'
 		}
+	}
+	if organisation(last) || geographic(last) || organisation(first) && len(words) > 1 {
+		return 0
 	}
 	if sex := givenName(first); sex != 0 && !geographic(last) {
 		return sex

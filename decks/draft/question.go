@@ -136,11 +136,11 @@ func (u *unit) unlink(drop map[int]bool, begins bool) {
 // raw is the unit from a to b word for word, or "" where something in it had to be
 // replaced.
 func (u *unit) raw(a, b int) string {
-	if len(u.swap) > len(u.sure) || u.undated && u.led == "" {
+	if u.led == "" && (u.far || u.undated) || len(u.swap) > len(u.sure) && u != u.s.units[0] {
 		return ""
 	}
 	v := *u
-	v.verbatim, v.drop = true, map[int]bool{}
+	v.verbatim, v.swap, v.drop = true, u.sure, map[int]bool{}
 	u.unlink(v.drop, true)
 	for i := u.Start; i < u.End && u.t[i].Class == english.Coordinator; i++ {
 		v.drop[i] = true
@@ -206,7 +206,11 @@ func (u *unit) questions(before *unit) []*Candidate {
 		add(u.whichIs(&u.Between[i]))
 	}
 	add(u.caseYear())
-	add(u.announced())
+	if c := u.announced(); c != nil {
+		add(c)
+	} else {
+		add(u.which())
+	}
 	return list
 }
 

@@ -133,6 +133,9 @@ func (u *unit) ahead(plural, someone bool) topic {
 			continue
 		}
 		sex := u.e.personal(u, c.Subject)
+		if someone && u.t[c.Subject.Start].Is("his", "her") {
+			continue // "because her friend had paid, she"
+		}
 		if c.Subject.Plural == plural && (plural || (sex != 0) == someone) && c.Subject.End-c.Subject.Start <= 5 {
 			return topic{name: u.say(c.Subject.Start, c.Subject.End), plural: plural, person: sex, fixed: true, at: u.s.index}
 		}
@@ -435,7 +438,11 @@ func (u *unit) people(list []topic) []topic {
 			continue
 		}
 		if sex := u.e.personal(u, p); sex != 0 && !p.Plural && u.t[p.Head].Class == english.Name && !(p.End < len(u.t) && u.t[p.End].Low == "'s") {
-			list = append(list, topic{name: u.say(p.Start, p.End), person: sex, fixed: true, at: u.s.index})
+			from := p.Head
+			for from > p.Start && u.t[from-1].Class == english.Name {
+				from--
+			}
+			list = append(list, topic{name: joinTokens(u.t, from, p.End), person: sex, fixed: true, at: u.s.index})
 		}
 		i = max(p.End, i+1)
 	}
