@@ -304,7 +304,7 @@ func (u *unit) freely() *Candidate {
 			answer = "not " + answer
 		}
 	}
-	if n := len(strings.Fields(answer)); q == "" || len(strings.Fields(q)) < 4 || n < 2 || n > completeWords {
+	if n := len(strings.Fields(answer)); q == "" || len(strings.Fields(q)) < 4 || n < 1 || n < 2 && !strings.Contains(q, ", if not ") || n > completeWords {
 		return nil
 	}
 	card := u.candidate(decks.Basic, "freely")

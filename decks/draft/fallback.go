@@ -19,7 +19,7 @@ func (u *unit) object() *Candidate {
 		return nil
 	}
 	p, ok := u.e.reader.NounPhrase(u.t[:c.End], c.Rest)
-	if !ok || !u.t[p.Head].Nominal() || vague(u.t[p.Head].Low) && p.End-p.Start < 3 {
+	if !ok || !u.t[p.Head].Nominal() && !u.t[p.Head].Is("nothing") || vague(u.t[p.Head].Low) && p.End-p.Start < 3 {
 		return nil
 	}
 	end := u.End
@@ -37,6 +37,23 @@ func (u *unit) object() *Candidate {
 	card := u.candidate(decks.Basic, "object")
 	card.Question, card.Answer, card.Score = q, finish(upperFirst(answer)), 0.5
 	card.Spans = []Span{u.span(c.Rest, end)}
+	return card
+}
+
+// remark asks what the essay says of what the sentence before told: "this was generosity of a
+// practical kind".
+func (u *unit) remark() *Candidate {
+	c := u.Main
+	if u.led == "" || u != u.s.units[0] || u.Doubtful || !c.HasSubject() || c.Subject.End-c.Subject.Start != 1 || !u.t[c.Subject.Start].Is("this", "that", "these") {
+		return nil
+	}
+	answer := u.brief(u.s.lastWord())
+	if n := len(strings.Fields(answer)); n < 4 {
+		return nil
+	}
+	card := u.candidate(decks.Basic, "remark")
+	card.Question, card.Answer, card.Attribute, card.Score = "What does the essay say of this?", finish(upperFirst(answer)), true, 0.5
+	card.Spans = []Span{u.span(u.Start, u.End)}
 	return card
 }
 

@@ -36,18 +36,3 @@ func (e *Essay) learnHero() {
 		}
 	}
 }
-
-// isHero reports whether a name is one of the hero's: it shares a word with it that no
-// other person has.
-func (e *Essay) isHero(name string) bool {
-	if e.hero.name == "" {
-		return false
-	}
-	hero := " " + folded(e.hero.name) + " "
-	for _, w := range strings.Fields(folded(name)) {
-		if !title(w) && strings.Contains(hero, " "+w+" ") {
-			return true
-		}
-	}
-	return false
-}

@@ -40,7 +40,7 @@ func (s *sentence) lean(named bool) need {
 		s.nameless = true
 		return soft
 	}
-	if needs == upright && (s.answers() || s.replies()) {
+	if needs == upright && (s.answers() || s.replies() || s.Start > 0 && len(strings.Fields(s.Text)) < 7) {
 		return soft
 	}
 	return needs
@@ -88,7 +88,7 @@ func (u *unit) leansAt(i int) need {
 	switch {
 	case u.link[i]:
 		return upright
-	case i == u.Start && t.Is("hence", "thus", "so", "therefore", "not") && u.Main == nil:
+	case i == u.Start && (t.Is("hence", "thus", "so", "therefore") || t.Is("not") && !next.Is("until")) && u.Main == nil:
 		return hard
 	case t.Is("this", "these", "that", "those") && t.Class == english.Determiner && next.Class != english.Verb:
 		if next.Is("essay", "article", "paper", "chapter") || t.Is("that", "those") && (u.explainedBehind(i) || t.Is("that") && u.pluralAt(i)) {

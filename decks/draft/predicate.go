@@ -28,6 +28,9 @@ func (u *unit) definition() *Candidate {
 	card.Answer = upperFirst(answer) + "."
 	card.Spans = []Span{u.span(c.Rest, c.Sub)}
 	card.Score = 0.55
+	if u.t[c.Subject.Start].Is("nowhere", "never", "seldom", "rarely", "here") {
+		return nil
+	}
 	if head := &u.t[c.Subject.Head]; head.Class != english.Name && (!head.Nominal() || vague(head.Low) || u.t[c.Subject.Start].Is("the") && pointsBack(head.Low)) {
 		return nil
 	}
@@ -72,25 +75,6 @@ func light(lemma string) bool {
 	switch lemma {
 	case "be", "have", "make", "take", "give", "do", "get", "become", "seem", "appear", "remain", "stay", "look", "keep", "put", "let", "play", "come", "go", "last", "cost", "face", "bear", "hold", "begin", "start", "continue", "tend", "try", "want", "mean", "pay", "draw", "set", "lie", "fall", "rise", "stand", "live", "act", "serve", "run", "turn", "bring", "point", "grow", "tell":
 		return true
-	}
-	return false
-}
-
-// governs reports whether a verb takes its object with a preposition.
-func governs(lemma, prep string) bool {
-	switch prep {
-	case "to":
-		return lemma == "lead" || lemma == "contribute" || lemma == "belong" || lemma == "refer" || lemma == "respond" || lemma == "object" || lemma == "adapt"
-	case "in":
-		return lemma == "result" || lemma == "consist" || lemma == "participate" || lemma == "invest" || lemma == "specialise"
-	case "on":
-		return lemma == "depend" || lemma == "rely" || lemma == "rest" || lemma == "focus" || lemma == "insist" || lemma == "feed" || lemma == "concentrate"
-	case "from":
-		return lemma == "suffer" || lemma == "arise" || lemma == "stem" || lemma == "derive" || lemma == "result" || lemma == "benefit"
-	case "for":
-		return lemma == "account" || lemma == "call" || lemma == "provide" || lemma == "allow"
-	case "with":
-		return lemma == "compete" || lemma == "deal" || lemma == "cooperate"
 	}
 	return false
 }

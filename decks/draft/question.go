@@ -57,7 +57,11 @@ func (e *Essay) candidates(s *sentence, seen map[string]bool) []*Candidate {
 		if len(list) > 0 || u.Main == nil {
 			break
 		}
-		if c := u.object(); c != nil {
+		c := u.object()
+		if c == nil {
+			c = u.remark()
+		}
+		if c != nil {
 			if u.led != "" {
 				c.showBehind(u)
 			}
@@ -83,6 +87,9 @@ func (u *unit) questions(before *unit) []*Candidate {
 	if c := u.theMore(); c != nil {
 		return []*Candidate{c}
 	}
+	if c := u.onlyWhen(); c != nil {
+		return []*Candidate{c}
+	}
 	if u.Main == nil {
 		return nil
 	}
@@ -92,6 +99,9 @@ func (u *unit) questions(before *unit) []*Candidate {
 			list = append(list, c)
 		}
 	}
+	add(u.thesis())
+	add(u.verdict())
+	add(u.had())
 	for _, c := range u.relations(before) {
 		add(c)
 	}

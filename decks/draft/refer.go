@@ -257,7 +257,7 @@ func (u *unit) inner(i int, before topic, people []topic, inside bool) {
 	case t.Is("he", "him", "his", "she", "her", "himself", "herself"):
 		person = true
 	case t.Is("this", "these", "those", "that"):
-		if t.Class == english.Pronoun && !(i+1 < len(u.t) && u.t[i+1].Is("who", "of", "that", "which", "in", "with")) {
+		if t.Class == english.Pronoun && !(i+1 < len(u.t) && (u.t[i+1].Is("who", "of", "that", "which", "in", "with") || t.Is("those") && (u.t[i+1].Class == english.Adjective || u.t[i+1].Class == english.Preposition || u.t[i+1].Class == english.Verb && !u.t[i+1].Finite))) {
 			u.leave(i, "`"+t.Low+"` in it points back")
 		}
 		return

@@ -25,6 +25,7 @@ func (u *unit) relations(before *unit) []*Candidate {
 		add(u.prompted(&u.Fronted[i]))
 		add(u.jointed(&u.Fronted[i]))
 		add(u.without(&u.Fronted[i]))
+		add(u.instead(&u.Fronted[i]))
 	}
 	add(u.joined())
 	if u.Main.Sub < u.Main.End {
@@ -137,6 +138,8 @@ func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
 	switch t := &u.t[at]; {
 	case t.Is("because"), t.Is("since") && (front && u.perfectless(at, s.End) || !front && at > 0 && u.t[at-1].Is(",")):
 		return u.whyCard(other, s, "because")
+	case t.Is("as") && front && u.t[min(at+2, len(u.t)-1)].Is("as") && u.t[at+1].Is("long"):
+		return u.condition("as long as", strings.TrimPrefix(strings.TrimPrefix(u.say(at, s.End), "as long as "), "as "), s)
 	case t.Is("when", "once", "where", "after") && front:
 		if card := u.reacted(s); card != nil {
 			return card
