@@ -35,6 +35,27 @@ func TestArguments(t *testing.T) {
 		{"The state may tax water unless the constitution forbids it.", []string{"condition: Except in what case may the state tax water? | Unless the constitution forbids it."}},
 		{"Without a written constitution, judges would lack a firm standard.", []string{"without: What would follow without a written constitution? | Judges would lack a firm standard."}},
 		{"Even if rescuers are sometimes injured, the balance of benefit remains positive.", []string{"concession: The balance of benefit remains positive. In spite of what? | Even if rescuers are sometimes injured.", "-What follows if rescuers"}},
+		// The author's own voice, and what is judged.
+		{"I shall argue that the canal was a cause of the war.", []string{"thesis: What does the author argue? | That the canal was a cause of the war."}},
+		{"My claim is that the doctor has learned to live with the habits.", []string{"thesis: What is the author's claim? | That the doctor has learned to live with the habits."}},
+		{"By a public examination I mean a test that is set and marked outside the school.", []string{"meaning: What does the author mean by a public examination? | A test that is set and marked outside the school."}},
+		{"It would be rash to conclude that examinations should go.", []string{"verdict: What, according to the essay, would it be rash to conclude? | That examinations should go."}},
+		{"Had the formula been the law, an old woman would have gone without a remedy.", []string{"had: What would have followed had the formula been the law? | An old woman would have gone without a remedy."}},
+		{"What made the decision famous was not the result but a passage in the speech.", []string{"freely: What made the decision famous, if not the result? | A passage in the speech."}},
+		// In what case, instead of what, what not.
+		{"Only when the bank failed did the council act.", []string{"onlyWhen: In what case alone did the council act? | Only when the bank failed."}},
+		{"Instead of raising taxes, the sultan debased the coin.", []string{"instead: Instead of raising taxes, what did the sultan do? | Debased the coin."}},
+		{"As long as the union paid for the army, the provinces stayed.", []string{"condition: What follows as long as the union paid for the army? | The provinces stayed."}},
+		{"A court cannot undo the harm of a bad arrest.", []string{"cannot: What can a court not undo? | The harm of a bad arrest."}},
+		{"A large lake warms slowly and so moderates the weather on its coasts.", []string{"andSo: A large lake warms slowly. With what result? | It moderates the weather on its coasts."}},
+		{"Lined canals save water, but nothing guarantees a full river.", []string{"reserved: Lined canals save water. With what reservation? | Nothing guarantees a full river."}},
+		// What a colon, a number or the next sentence gives.
+		{"The verdict was mild: the captain lost one month of pay.", []string{"detail: The verdict was mild. How so? | The captain lost one month of pay."}},
+		{"The dam failed for three reasons: poor soil, bad design and neglect.", []string{"which: The dam failed for three reasons. Which three? | poor soil; bad design; neglect"}},
+		{"There were two reasons for the defeat of the Incas. The first was hunger in the camps. Second, the winter closed the passes.", []string{"steps: There were two reasons for the defeat of the Incas. Which two? | hunger in the camps; the winter closed the passes"}},
+		{"Attempts at rescue began late. A Soviet scheme for Siberian water was abandoned in 1986 as too costly.", []string{"support: Attempts at rescue began late. What does the essay support this with? | A Soviet scheme for Siberian water was abandoned in 1986 as too costly."}},
+		// A reason that belongs to the second of two verbs is asked of both.
+		{"The judge trimmed the claim but upheld the order because the dam was unsafe.", []string{"because: The judge trimmed the claim but upheld the order. Why? | Because the dam was unsafe.", "-Why did the judge trim"}},
 		// Results and conclusions.
 		{"The union banned overtime, with the result that orders went abroad.", []string{"joined: With what result did the union ban overtime? | Orders went abroad."}},
 		{"The empire taxed salt, thereby enriching smugglers on the coast.", []string{"outcome: The empire taxed salt. With what result? | Enriching smugglers on the coast."}},

@@ -90,6 +90,7 @@ func Draft(e *Essay, opt Options) *Result {
 	}
 	all = append(all, e.choices(all)...)
 	all = append(all, e.timeline()...)
+	all = append(all, e.steps()...)
 	e.rank(all)
 	slices.SortStableFunc(all, func(a, b *Candidate) int {
 		// Clozes come last: a gap that a question asks for is taken out.

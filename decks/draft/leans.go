@@ -91,6 +91,9 @@ func (u *unit) leansAt(i int) need {
 	case i == u.Start && (t.Is("hence", "thus", "so", "therefore") || t.Is("not") && !next.Is("until")) && u.Main == nil:
 		return hard
 	case t.Is("this", "these", "that", "those") && t.Class == english.Determiner && next.Class != english.Verb:
+		if t.Is("that") && i == u.Start && u != u.s.units[0] && u.t[i-1].Is(",") {
+			return upright // a relative, whose noun stands before the comma
+		}
 		if next.Is("essay", "article", "paper", "chapter") || t.Is("that", "those") && (u.explainedBehind(i) || t.Is("that") && u.pluralAt(i)) {
 			return upright
 		}

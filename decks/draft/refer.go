@@ -207,6 +207,10 @@ func possessiveOf(name string) string {
 
 // pointing resolves "this policy": only to what the essay itself is.
 func (u *unit) pointing(t *english.Token) {
+	if t.Is("that") && u != u.s.units[0] && u.Main.Subject.Start == u.Start && u.t[u.Start-1].Is(",") {
+		u.why = noClause // "the countries, Chile among them, that had paid"
+		return
+	}
 	head := u.t[u.Main.Subject.Head].Low
 	switch head {
 	case "essay", "paper", "article", "chapter", "text":

@@ -64,7 +64,8 @@ func (u *unit) unlink(drop map[int]bool, begins bool) {
 		case u.link[i] && u.t[i].Is("however", "therefore", "moreover", "furthermore", "nevertheless", "nonetheless", "consequently", "accordingly", "then", "also", "indeed", "meanwhile"):
 			drop[i] = true
 			if i > 0 && i+1 < len(u.t) && u.t[i-1].Is(",") && u.t[i+1].Is(",") {
-				drop[i-1], drop[i+1] = true, true
+				drop[i+1] = true
+				drop[i-1] = !(i+2 < len(u.t) && u.t[i+2].Class == english.Relative)
 			} else if i > 0 && u.t[i-1].Is(",") && i+1 < len(u.t) && u.t[i+1].Class == english.Mark {
 				drop[i-1] = true
 			}
