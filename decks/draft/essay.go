@@ -35,6 +35,7 @@ type Essay struct {
 	persons    map[string]byte   // names, and surnames, in lower case
 	titled     map[string]string // names by their common noun, see learnTitles
 	hero       topic             // the person whom the essay is about, if any
+	pairs      map[[2]string]int // how often two words stand side by side
 }
 
 // Paragraph is one paragraph of the text, headings included.

@@ -97,7 +97,7 @@ func (e *Essay) named(s *sentence, list []*sentence) []*sentence {
 		words += len(strings.Fields(b.Text))
 		first = min(first, b.index)
 	}
-	for j := first - 1; j >= 0; j-- {
+	for j := first - 1; j >= max(0, first-reach); j-- {
 		b := e.sentences[j]
 		if b.p != s.p || strings.HasPrefix(b.Text, itemMark) {
 			break
@@ -111,6 +111,10 @@ func (e *Essay) named(s *sentence, list []*sentence) []*sentence {
 	}
 	return list
 }
+
+// reach is how far back a sentence is looked for that names what is spoken of, or forward for
+// what one announces.
+const reach = 12
 
 // names reports whether a sentence has a proper name in it that isn't on every page.
 func (s *sentence) names() bool {

@@ -70,6 +70,7 @@ func (e *Essay) understand() {
 	e.learnPersons()
 	e.learnTitles()
 	e.learnHero()
+	e.learnPairs()
 	e.resolve()
 	e.lead()
 }

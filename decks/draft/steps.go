@@ -18,7 +18,7 @@ func (e *Essay) steps() []*Candidate {
 		}
 		var items []string
 		var spans []Span
-		for j := i + 1; j < len(e.sentences) && len(items) < n && e.sentences[j].p == s.p; j++ {
+		for j := i + 1; j < min(len(e.sentences), i+reach) && len(items) < n && e.sentences[j].p == s.p; j++ {
 			if text, span := e.sentences[j].step(len(items) + 1); text != "" {
 				items, spans = append(items, text), append(spans, span)
 			}

@@ -389,15 +389,27 @@ func (u *unit) concept(p english.Phrase) (term, bool) {
 	return term{concept, s, e, weight}, true
 }
 
-// repeats reports whether a phrase stands more than once in the essay.
+// repeats reports whether a phrase is one that the essay comes back to: each two words of it
+// stand side by side more than once.
 func (e *Essay) repeats(phrase string) bool {
-	key, n := " "+folded(phrase)+" ", 0
-	for _, s := range e.sentences {
-		if n += strings.Count(" "+folded(s.Text)+" ", key); n > 1 {
-			return true
+	words := strings.Fields(folded(phrase))
+	for i := 1; i < len(words); i++ {
+		if e.pairs[[2]string{words[i-1], words[i]}] < 2 {
+			return false
 		}
 	}
-	return false
+	return true
+}
+
+// learnPairs counts which words stand side by side.
+func (e *Essay) learnPairs() {
+	e.pairs = make(map[[2]string]int)
+	for _, s := range e.sentences {
+		words := strings.Fields(folded(s.Text))
+		for i := 1; i < len(words); i++ {
+			e.pairs[[2]string{words[i-1], words[i]}]++
+		}
+	}
 }
 
 // vague reports whether a noun says little by itself.
