@@ -219,6 +219,15 @@ func (u *unit) thisDid(before *unit) *Candidate {
 		return nil
 	}
 	switch u.t[c.Main].Lemma {
+	case "be":
+		if c.Rest+3 >= u.End || !u.t[c.Rest].Is("why") {
+			return nil
+		}
+		card := u.answered("effect", before.complete()+" What does this explain?", c.Rest, u.End, 0.7)
+		if card != nil {
+			card.Answer = finish(upperFirst(u.raw(c.Rest, u.End)))
+		}
+		return u.beside(card, before)
 	case "show", "suggest", "demonstrate", "prove", "indicate", "reveal", "imply":
 		if c.Rest >= c.Sub || !u.t[c.Rest].Is("that") || u.leaning(u.say(c.Rest+1, c.Sub)) {
 			return nil

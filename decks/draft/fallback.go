@@ -15,7 +15,7 @@ func (u *unit) object() *Candidate {
 		return nil
 	}
 	f := &u.t[c.Main]
-	if f.Lemma == "" || light(f.Lemma) || u.t[c.Verb].Form == english.Modal || !u.telling(c.Subject) {
+	if f.Form == english.Gerund || f.Lemma == "" || light(f.Lemma) || u.t[c.Verb].Form == english.Modal || !u.telling(c.Subject) {
 		return nil
 	}
 	p, ok := u.e.reader.NounPhrase(u.t[:c.End], c.Rest)

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"slices"
 	"strings"
 
 	"sabaq/decks"
@@ -54,10 +55,13 @@ func (e *Essay) candidates(s *sentence, seen map[string]bool) []*Candidate {
 		}
 	}
 	for _, u := range s.units {
-		if len(list) > 0 || u.Main == nil {
+		if asked(list) || u.Main == nil {
 			break
 		}
-		c := u.object()
+		var c *Candidate
+		if len(list) == 0 || !s.figures() {
+			c = u.object()
+		}
 		if c == nil {
 			c = u.remark()
 		}
@@ -68,7 +72,21 @@ func (e *Essay) candidates(s *sentence, seen map[string]bool) []*Candidate {
 			list = append(list, c)
 		}
 	}
+	if len(list) == 0 {
+		for _, u := range s.stretches() {
+			u.anyTerm = true
+			if c := u.cloze(all); c != nil {
+				list = append(list, c)
+			}
+			u.anyTerm = false
+		}
+	}
 	return append(list, acronyms(s, seen)...)
+}
+
+// asked reports whether something but gaps is asked.
+func asked(list []*Candidate) bool {
+	return slices.ContainsFunc(list, func(c *Candidate) bool { return c.Kind != decks.Cloze })
 }
 
 // asks returns what has to be known for the card, one text for each thing.

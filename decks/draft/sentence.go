@@ -44,7 +44,9 @@ type unit struct {
 	led     string // what it is shown behind, or ""
 	// verbatim says that it is shown as it is written, asides and all.
 	verbatim bool
-	weak     bool // why is only a pronoun that the sentence before the unit may explain
+	// anyTerm says that for want of anything better words that are no term may be asked for.
+	anyTerm bool
+	weak    bool // why is only a pronoun that the sentence before the unit may explain
 	// vague says that something in it is known only from before: "the decision". A
 	// sharp gap can be asked beside it, nothing else.
 	vague bool
