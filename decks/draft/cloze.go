@@ -45,6 +45,9 @@ func (u *unit) cloze(asked []string) *Candidate {
 	if len(gaps) == 0 {
 		return nil
 	}
+	if u.vague && !slices.ContainsFunc(gaps, func(g term) bool { return g.kind != number && g.kind != year }) {
+		return nil // figures of nobody knows what
+	}
 	slices.SortFunc(gaps, func(a, b term) int { return cmp.Compare(a.start, b.start) })
 	c := u.candidate(decks.Cloze, "cloze")
 	c.unit, c.gaps = u, gaps

@@ -10,7 +10,11 @@
 //
 // The rules know English. They would rather make no card than a doubtful one:
 // where a question can't be formed for sure, the sentence itself is asked, with
-// gaps for what carries it.
+// gaps for what carries it. What leans on the sentence before ("the ban", "six years
+// later") is asked behind that sentence, word for word (lead.go); to say for its
+// pronouns what they seem to mean goes wrong too often. Where a question would
+// have to bend a clause, the clause is shown as it stands, with "Why?" or "With what
+// result?" behind it.
 package draft
 
 import (

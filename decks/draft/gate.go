@@ -208,7 +208,7 @@ func (g *gate) fromText(answer string, c *Candidate) string {
 			return fmt.Sprintf("%q of the answer is not in ¶%d", words[i], c.Paragraph)
 		}
 	}
-	if pieces == 0 && len(words) > 0 {
+	if pieces == 0 && len(words) > 0 && !(acronym(answer) && strings.Contains(g.e.Paragraphs[c.Paragraph-1].Text, answer)) {
 		return "nothing of the answer is in the essay"
 	}
 	limit := maxPieces

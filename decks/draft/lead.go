@@ -135,10 +135,10 @@ func (s *sentence) names() bool {
 func (e *Essay) before(i int) []*sentence {
 	s := e.sentences[i]
 	limit := ledSoft
-	if s.leans == hard {
+	words := len(strings.Fields(s.Text))
+	if s.leans == hard || words < shortWords {
 		limit = ledHard
 	}
-	words := len(strings.Fields(s.Text))
 	var list []*sentence
 	for j := i - 1; j >= 0 && len(list) < 2; j-- {
 		b := e.sentences[j]
@@ -192,10 +192,24 @@ func (s *sentence) textBefore(k int) string {
 		for end > 0 && (t[end-1].Class == english.Coordinator || t[end-1].Is(",", ";", ":", "—", "–", "-")) {
 			end--
 		}
-		parts = append(parts, upperFirst(strings.TrimRight(s.parsed.Text[:t[end-1].End], " .")+"."))
+		text := upperFirst(strings.TrimRight(s.parsed.Text[:t[end-1].End], " .") + ".")
+		if len(strings.Fields(text)) > ledUnits && k > 1 && s.units[k-1].why == "" {
+			from := s.units[k-1].Start
+			for from < end && t[from].Class == english.Coordinator {
+				from++
+			}
+			text = upperFirst(strings.TrimRight(s.parsed.Text[t[from].Start:t[end-1].End], " .") + ".")
+		}
+		parts = append(parts, text)
 	}
 	return strings.Join(parts, " ")
 }
+
+// ledUnits is the length up to which all clauses before one are shown; beyond, only the last.
+const ledUnits = 32
+
+// shortWords is the length below which a sentence inside a paragraph tells too little alone.
+const shortWords = 7
 
 // ledWords bounds a question with what it is shown behind.
 const ledWords = 70

@@ -40,7 +40,7 @@ func (s *sentence) lean(named bool) need {
 		s.nameless = true
 		return soft
 	}
-	if needs == upright && (s.answers() || s.replies() || s.Start > 0 && len(strings.Fields(s.Text)) < 7) {
+	if needs == upright && (s.answers() || s.replies() || s.Start > 0 && len(strings.Fields(s.Text)) < shortWords) {
 		return soft
 	}
 	return needs
@@ -90,6 +90,8 @@ func (u *unit) leansAt(i int) need {
 		return upright
 	case i == u.Start && (t.Is("hence", "thus", "so", "therefore") || t.Is("not") && !next.Is("until")) && u.Main == nil:
 		return hard
+	case u.saying(i), t.Is("this", "these", "that", "those", "such") && u.late(i):
+		return soft
 	case t.Is("this", "these", "that", "those") && t.Class == english.Determiner && next.Class != english.Verb:
 		if t.Is("that") && i == u.Start && u != u.s.units[0] && u.t[i-1].Is(",") {
 			return upright // a relative, whose noun stands before the comma
@@ -210,6 +212,8 @@ func (u *unit) definiteAt(i int) need {
 	for j := i + 1; j < p.End; j++ {
 		t := &u.t[j]
 		switch {
+		case t.Is("second", "third", "fourth", "other") && head.Class == english.Noun && u.Main != nil && i == u.Main.Subject.Start && !u.tied(p.Head):
+			return hard // of how many?
 		case t.Class == english.Name && (head.Class != english.Name || p.End-i > 2):
 			return upright
 		case t.Class == english.Number, t.Class == english.Possessive, quoteOf(t):

@@ -93,6 +93,9 @@ func (u *unit) andSo() *Candidate {
 	if u.t[c.Also].Is(",") {
 		at++
 	}
+	if u.t[c.Also].Is("but", "yet") && u.t[at].Class == english.Verb {
+		return u.answered("butWhat", strings.TrimSpace(u.placed(c.Also, ""))+" But what?", at, u.End, 0.6)
+	}
 	if !u.t[at].Is("so", "therefore", "thus", "hence", "thereby", "consequently") {
 		return nil
 	}

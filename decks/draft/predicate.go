@@ -16,7 +16,7 @@ func (u *unit) definition() *Candidate {
 	}
 	answer, _, _ := strings.Cut(u.say(c.Rest, c.Sub), ", and it ")
 	n := len(strings.Fields(answer))
-	if n < 4 || n > 22 || u.t[c.Subject.Start].Class == english.Possessive {
+	if n < 4 || n > answerWords || u.t[c.Subject.Start].Class == english.Possessive {
 		return nil
 	}
 	wh := "What "
@@ -73,7 +73,7 @@ func (u *unit) saidCard() *Candidate {
 // the object makes no question.
 func light(lemma string) bool {
 	switch lemma {
-	case "be", "have", "make", "take", "give", "do", "get", "become", "seem", "appear", "remain", "stay", "look", "keep", "put", "let", "play", "come", "go", "last", "cost", "face", "bear", "hold", "begin", "start", "continue", "tend", "try", "want", "mean", "pay", "draw", "set", "lie", "fall", "rise", "stand", "live", "act", "serve", "run", "turn", "bring", "point", "grow", "tell":
+	case "be", "have", "make", "take", "give", "do", "get", "become", "seem", "appear", "remain", "stay", "look", "keep", "put", "let", "play", "come", "go", "last", "cost", "face", "bear", "hold", "begin", "start", "continue", "tend", "try", "want", "mean", "pay", "draw", "set", "lie", "fall", "rise", "stand", "live", "act", "serve", "run", "turn", "bring", "point", "grow", "tell", "place", "owe", "strike", "learn", "leave", "find", "call", "see":
 		return true
 	}
 	return false

@@ -231,13 +231,16 @@ func (u *unit) inner(i int, before topic, people []topic, inside bool) {
 		u.leave(i, "`such` in it points back")
 		return
 	}
-	if u.explained(i) {
+	if u.explained(i) || u.saying(i) {
 		return
+	}
+	if t.Is("we", "you") && i+1 < len(u.t) && u.t[min(i+2, len(u.t)-1)].Is("call", "know") || t.Is("we", "you") && i+1 < len(u.t) && u.t[i+1].Is("call", "know") {
+		return // "what we now call"
 	}
 	switch t.Class {
 	case english.Pronoun, english.Possessive:
 	case english.Determiner:
-		if t.Is("this", "these") && !u.relativeTime(i) {
+		if t.Is("this", "these") && !u.relativeTime(i) && !u.late(i) {
 			u.leave(i, "`"+t.Low+"` in it points back")
 		}
 		return
@@ -245,7 +248,7 @@ func (u *unit) inner(i int, before topic, people []topic, inside bool) {
 		if t.Is("one", "ones") && i > u.Main.Verb && (u.t[i-1].Class == english.Verb || u.t[i-1].Class == english.Preposition || u.t[i-1].Class == english.Adjective) && (i+1 >= len(u.t) || u.t[i+1].Class == english.Mark || u.t[i+1].Class == english.Subordinator || u.t[i+1].Class == english.Preposition && !u.t[i+1].Is("of")) {
 			u.leave(i, "`one` in it points back")
 		}
-		if t.Is("such") && t.Class == english.Adjective && i+1 < len(u.t) && !u.t[i+1].Is("as", "a", "an", "that") && !u.namedBefore(i, true, false) {
+		if t.Is("such") && t.Class == english.Adjective && i+1 < len(u.t) && !u.t[i+1].Is("as", "a", "an", "that") && !u.late(i) && !u.namedBefore(i, true, false) {
 			u.leave(i, "`such` in it points back")
 		}
 		if t.Is("former", "latter") && i+1 < len(u.t) && u.t[i+1].Class != english.Noun && u.t[i+1].Class != english.Name {
@@ -343,6 +346,21 @@ func (u *unit) leave(i int, why string) {
 	}
 }
 
+// late reports whether a word stands so near the end of a long clause that what it points
+// back to is hardly missed.
+func (u *unit) late(i int) bool {
+	return u.Main != nil && i > u.Main.Rest && i-u.Start > 14 && u.End-i <= 5
+}
+
+// saying reports whether the pronoun at i only tells in passing who says it: "the power to
+// amend, it held, ...".
+func (u *unit) saying(i int) bool {
+	if i < 1 || i+2 >= len(u.t) || !u.t[i-1].Is(",") || !u.t[i+2].Is(",") {
+		return false
+	}
+	return u.t[i+1].Class == english.Verb && u.e.reader.Speech(u.t[i+1].Lemma) || u.t[i+1].Is("held", "said", "argued", "wrote", "thought")
+}
+
 // clauseBetween reports whether another clause or verb begins between the main verb
 // and token i.
 func (u *unit) clauseBetween(i int) bool {
@@ -397,7 +415,7 @@ func (u *unit) namedBefore(i int, plural, person bool) bool {
 		switch {
 		case head.Class == english.Pronoun, head.Class == english.Number, head.Is("cent"), month(head.Low):
 		case person:
-			if u.e.personal(u, p) != 0 {
+			if u.e.personal(u, p) != 0 || p.End < len(u.t) && u.t[p.End].Is("who") && !p.Plural {
 				return true
 			}
 		case (p.Plural || joined) == plural && (plural || u.e.personal(u, p) == 0):

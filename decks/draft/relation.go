@@ -105,6 +105,17 @@ func (u *unit) part(a, b int) (string, bool) {
 
 // subordinate makes a card of a clause with its conjunction.
 func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
+	if front && u.vague && u.sayable() && u.t[s.Start].Is("because", "since", "as") && s.Kind == english.Subordinate && !u.unsaid(s) && u.perfectless(s.Start, s.End) {
+		// "Because the bonds were paid in rice, inflation could not devour them."
+		other, ok := u.part(s.Start, s.End)
+		if answer := u.behindClause(s); ok && !u.t[s.Start].Is("as") && len(strings.Fields(answer)) <= answerWords {
+			card := u.answered("result", finish(upperFirst(other))+" With what result?", u.Main.Subject.Start, u.Main.Sub, 0.7)
+			if card != nil {
+				card.Answer = answer
+			}
+			return card
+		}
+	}
 	if u.unsaid(s) || s.Kind != english.Subordinate && !(s.Kind == english.Loose && u.t[s.Start].Is("because")) || !u.whole() {
 		return nil
 	}

@@ -97,6 +97,9 @@ func (u *unit) termAt(i int) (term, bool) {
 	if end, ok := u.quotedAt(i); ok {
 		return term{quoted, i + 1, end - 1, 0.8}, true
 	}
+	if i > u.Start && u.t[i-1].Is("°") {
+		return term{}, false
+	}
 	if end, kind, weight, ok := u.nameAt(i); ok {
 		start := i
 		for kind == person && start+1 < end && title(u.t[start].Low) && u.t[start+1].Class == english.Name {
@@ -367,7 +370,7 @@ func (u *unit) concept(p english.Phrase) (term, bool) {
 			return term{}, false
 		}
 	}
-	if e-s > 1 && !u.anyTerm && !u.e.repeats(u.say(s, e)) && !(s > 0 && u.t[s-1].Is("called", "nicknamed", "termed", "dubbed", "named", "as")) {
+	if e-s > 1 && !(u.anyTerm && (u.t[s].Class == english.Noun || strings.ContainsRune(u.t[s].Low, '-'))) && !u.e.repeats(u.say(s, e)) && !(s > 0 && u.t[s-1].Is("called", "nicknamed", "termed", "dubbed", "named", "as")) {
 		return term{}, false // words of the moment, no term
 	}
 	weight := 0.35

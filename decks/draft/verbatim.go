@@ -44,7 +44,7 @@ func (c *Candidate) slight() bool {
 func (s *sentence) joined(first bool) *unit {
 	u := *s.units[0]
 	u.Unit = &english.Unit{Start: u.Start, End: max(s.units[len(s.units)-1].End, s.lastWord()), Main: u.Main}
-	u.verbatim, u.vague, u.why = true, false, ""
+	u.verbatim, u.vague, u.why = true, u.vague && len(s.behind) == 0, ""
 	u.swap, u.drop = map[int]string{}, map[int]bool{}
 	for _, v := range s.units {
 		maps.Copy(u.swap, v.sure)

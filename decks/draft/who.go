@@ -14,6 +14,9 @@ func (u *unit) whoCard() *Candidate {
 	if s.End-s.Start > 8 || len(u.swap) > 0 && u.swap[s.Start] != "" || u.holds(s, english.Possessive) && u.t[s.Head].Class != english.Name || c.Apart && !u.ofPhrase(s) {
 		return nil
 	}
+	if c.Negative {
+		return nil // many others did not, either
+	}
 	words, singular := u.asker(s)
 	if words == "" || u.t[s.Head].Class != english.Name && (u.led != "" || s.End-s.Start > 1 || u.e.reader.Common(u.t[s.Head].Low) || u.t[c.Verb].Form != english.Base && u.t[c.Verb].Form != english.Third) || u.e.commonplace(u.t[s.End-1].Low) {
 		return nil
