@@ -27,7 +27,7 @@ func (u *unit) cloze(asked []string) *Candidate {
 	end = u.clozeEnd(end)
 	var gaps []term
 	for _, t := range u.terms() {
-		if t.end <= end && t.weight >= 0.5 && !(u.vague && t.weight < 0.8) && !u.told(t, asked) {
+		if t.end <= end && t.weight >= 0.5 && !function(folded(u.say(t.start, t.end))) && !(u.vague && t.weight < 0.8) && !u.told(t, asked) {
 			gaps = append(gaps, t)
 		}
 	}

@@ -307,7 +307,7 @@ func (u *unit) inner(i int, before topic, people []topic, inside bool) {
 		to = before
 	}
 	// A pronoun in front may also mean the subject that comes.
-	if s := u.Main.Subject; i < s.Start && s.Head >= 0 && u.t[s.Head].Class != english.Pronoun {
+	if s := u.Main.Subject; i < s.Start && s.Head >= 0 && t.Class == english.Possessive && u.t[s.Head].Class != english.Pronoun {
 		if s.Plural == plural || person {
 			if person && u.e.personal(u, s) == 0 || len(strings.Fields(u.say(s.Start, s.End))) > 6 {
 				u.leave(i, "`"+t.Low+"` in it has no sure antecedent")
