@@ -269,6 +269,11 @@ func (u *unit) cannot() *Candidate {
 	if len(strings.Fields(u.say(c.Rest, c.Sub))) < 3 {
 		return nil
 	}
+	for i := range u.Fronted {
+		if u.Fronted[i].Kind == english.Subordinate {
+			return nil // the contrast or the condition is asked
+		}
+	}
 	return u.answered("cannot", u.opened(u.asking("What", "")), c.Rest, c.Sub, 0.6)
 }
 

@@ -174,7 +174,7 @@ func (s *sentence) textBefore(k int) string {
 		if i > 0 && b.index != s.behind[i-1].index+1 {
 			parts = append(parts, "…")
 		}
-		if i == 0 && len(b.units) > 0 && len(b.behind) == 0 {
+		if i == 0 && len(b.units) > 0 {
 			whole := b.joined(true)
 			text = finish(whole.say(whole.Start, whole.End))
 			if b.parsed.Question {

@@ -20,6 +20,11 @@ func (u *unit) numberAt(i int) (end int, weight float64, ok bool) {
 	if first.Class != english.Number || first.Is("one", "zero") || i > u.Start && t[i-1].Is("no", "no.", "number", "section", "article", "clause", "chapter", "part", "page", "paragraph", "volume") {
 		return 0, 0, false
 	}
+	if i > u.Start {
+		if _, tail, ok := strings.Cut(t[i-1].Low, "-"); ok && month(tail) {
+			return 0, 0, false // "post-September 11"
+		}
+	}
 	if english.Year(first.Text) && strings.HasSuffix(first.Text, "s") {
 		return 0, 0, false
 	}

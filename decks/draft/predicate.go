@@ -73,7 +73,7 @@ func (u *unit) saidCard() *Candidate {
 // the object makes no question.
 func light(lemma string) bool {
 	switch lemma {
-	case "be", "have", "make", "take", "give", "do", "get", "become", "seem", "appear", "remain", "stay", "look", "keep", "put", "let", "play", "come", "go", "last", "cost", "face", "bear", "hold", "begin", "start", "continue", "tend", "try", "want", "mean", "pay", "draw", "set", "lie", "fall", "rise", "stand", "live", "act", "serve", "run", "turn", "bring", "point", "grow", "tell", "place", "owe", "strike", "learn", "leave", "find", "call", "see":
+	case "be", "have", "make", "take", "give", "do", "get", "become", "seem", "appear", "remain", "stay", "look", "keep", "put", "let", "play", "come", "go", "last", "cost", "face", "bear", "hold", "begin", "start", "continue", "tend", "try", "want", "mean", "pay", "draw", "set", "lie", "fall", "rise", "stand", "live", "act", "serve", "run", "turn", "bring", "point", "grow", "tell", "place", "owe", "strike", "learn", "leave", "find", "call", "see", "lay":
 		return true
 	}
 	return false

@@ -169,8 +169,8 @@ func (u *unit) nameAt(i int) (end int, kind kindOf, weight float64, ok bool) {
 		if demonym(last) {
 			return 0, 0, 0, false // "British troops": an adjective
 		}
-		if end < u.End && next.Class == english.Noun {
-			weight, kind = 0.5, thing // "Balkan crisis": half a name
+		if end < u.End && (next.Class == english.Noun || next.Class == english.Adjective && end+1 < u.End && u.t[end+1].Class == english.Noun && !next.Is("late", "early")) {
+			weight, kind = 0.45, thing // "Balkan crisis": half a name
 		}
 	}
 	if end < u.End && u.t[end].Class == english.Noun {
