@@ -214,10 +214,13 @@ const shortWords = 7
 // ledWords bounds a question with what it is shown behind.
 const ledWords = 70
 
-// showBehind puts in front of a card what its unit is shown behind. A claim becomes a
-// question about its last sentence.
+// showBehind puts in front of a card what its unit is shown behind, if anything. A claim
+// becomes a question about its last sentence.
 func (c *Candidate) showBehind(u *unit) {
-	if c.Kind == decks.Order {
+	if c.from != nil {
+		u = c.from
+	}
+	if c.Kind == decks.Order || u.led == "" {
 		return
 	}
 	if c.Kind == decks.Claim {

@@ -8,80 +8,89 @@ import (
 	"sabaq/decks/draft/english"
 )
 
-// candidates returns all cards that the rules make of a sentence. seen holds the
-// acronyms that were asked for before.
+// candidates returns all cards that the rules make of a sentence: questions, then gaps for
+// what none asks for, then what is left. seen holds the acronyms that were asked for before.
 func (e *Essay) candidates(s *sentence, seen map[string]bool) []*Candidate {
 	if s.parsed.Question {
 		return nil
 	}
 	var list []*Candidate
-	var all []string
+	var said []string // what the questions ask for
 	for i, u := range s.units {
-		var before *unit
-		switch {
-		case i > 0:
-			before = s.units[i-1]
-		case s.index > 0 && e.sentences[s.index-1].p == s.p:
-			if prev := e.sentences[s.index-1].units; len(prev) > 0 {
-				before = prev[len(prev)-1]
-			}
-		}
-		made := u.questions(before)
-		for _, c := range made {
-			first := u
-			if c.from != nil {
-				first = c.from
-			}
-			if first.led != "" {
-				c.showBehind(first)
-			}
-		}
-		list = append(list, made...)
-		for _, c := range made {
-			all = append(all, c.asks()...)
+		for _, c := range u.questions(e.unitBefore(s, i)) {
+			c.showBehind(u)
+			list = append(list, c)
+			said = append(said, c.asks()...)
 			if c.Rule == "definition" {
-				all = append(all, u.subject()) // not the other way round, too
+				said = append(said, u.subject()) // not the other way round, too
 			}
 		}
 	}
-	for _, u := range s.stretches() {
-		if c := u.cloze(all); c != nil && !(len(list) > 0 && c.slight()) {
+	questions := len(list)
+	for _, c := range s.clozes(said, false) {
+		if questions == 0 || !c.slight() {
 			list = append(list, c)
 		}
 	}
+	list = s.otherwise(list)
+	if len(list) == 0 {
+		list = s.clozes(said, true)
+	}
+	return append(list, acronyms(s, seen)...)
+}
+
+// unitBefore returns the unit before the i-th of a sentence, in its paragraph, or nil.
+func (e *Essay) unitBefore(s *sentence, i int) *unit {
+	if i > 0 {
+		return s.units[i-1]
+	}
+	if s.index > 0 && e.sentences[s.index-1].p == s.p {
+		if prev := e.sentences[s.index-1].units; len(prev) > 0 {
+			return prev[len(prev)-1]
+		}
+	}
+	return nil
+}
+
+// clozes asks the sentence's own words; anyTerm says that nothing better was found than words
+// that are no term.
+func (s *sentence) clozes(said []string, anyTerm bool) []*Candidate {
+	var list []*Candidate
+	for _, u := range s.stretches() {
+		u.anyTerm = anyTerm
+		if c := u.cloze(said); c != nil {
+			list = append(list, c)
+		}
+		u.anyTerm = false
+	}
+	return list
+}
+
+// otherwise adds a question of the last kinds to a sentence that has none.
+func (s *sentence) otherwise(list []*Candidate) []*Candidate {
 	if len(s.units) == 1 && len(list) == 0 {
 		if c := s.units[0].item(); c != nil {
 			list = append(list, c)
 		}
 	}
+	bare := len(list) == 0 || !s.figures()
 	for _, u := range s.units {
 		if asked(list) || u.Main == nil {
 			break
 		}
 		var c *Candidate
-		if len(list) == 0 || !s.figures() {
+		if bare {
 			c = u.object()
 		}
 		if c == nil {
 			c = u.remark()
 		}
 		if c != nil {
-			if u.led != "" {
-				c.showBehind(u)
-			}
+			c.showBehind(u)
 			list = append(list, c)
 		}
 	}
-	if len(list) == 0 {
-		for _, u := range s.stretches() {
-			u.anyTerm = true
-			if c := u.cloze(all); c != nil {
-				list = append(list, c)
-			}
-			u.anyTerm = false
-		}
-	}
-	return append(list, acronyms(s, seen)...)
+	return list
 }
 
 // asked reports whether something but gaps is asked.

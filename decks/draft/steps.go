@@ -34,9 +34,7 @@ func (e *Essay) steps() []*Candidate {
 		}
 		c.Question = finish(strings.TrimSuffix(said, " instead")) + " Which " + countWord(n) + "?"
 		c.Items, c.Spans, c.Attribute, c.Score = items, spans, true, 0.8
-		if u.led != "" {
-			c.showBehind(u)
-		}
+		c.showBehind(u)
 		list = append(list, c)
 	}
 	return list
