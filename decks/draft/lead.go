@@ -15,7 +15,7 @@ import (
 
 // Bounds of what is shown in front of a question or a cloze, with it, in words.
 const (
-	ledHard = 64 // where the sentence can't be understood without
+	ledHard = 66 // where the sentence can't be understood without
 	ledSoft = 52 // where it would only be loose
 )
 
@@ -152,7 +152,24 @@ func (e *Essay) before(i int) []*sentence {
 		}
 		limit = ledHard
 	}
+	if len(list) > 0 && s.rich() {
+		s.half = true
+		return list[len(list)-1:] // better half explained than not asked
+	}
 	return nil // what stands before it needs more itself
+}
+
+// rich reports whether a sentence gives several names, dates or figures.
+func (s *sentence) rich() bool {
+	n := 0
+	for _, u := range s.units {
+		for _, t := range u.terms() {
+			if t.weight > 0.6 {
+				n++
+			}
+		}
+	}
+	return n > 1
 }
 
 // ofTwo reports whether a sentence speaks of two things that were named before.
@@ -222,6 +239,14 @@ func (c *Candidate) showBehind(u *unit) {
 	}
 	if c.Kind == decks.Order || u.led == "" {
 		return
+	}
+	if u.s.half {
+		switch c.Rule {
+		case "when", "who", "because", "said", "enumeration", "definition", "acronym":
+		default:
+			c.Score = 0
+			return
+		}
 	}
 	if c.Kind == decks.Claim {
 		f := c.Facets[0]

@@ -17,6 +17,8 @@ type sentence struct {
 	units  []*unit
 	leans  need
 	behind []*sentence // which it is shown behind
+	// half says that what it is shown behind leans on more itself: good enough for its facts.
+	half bool
 	// nameless says that it leans only for want of a name to know its figures by.
 	nameless bool
 }
