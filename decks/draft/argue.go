@@ -103,6 +103,11 @@ func (u *unit) joined() *Candidate {
 		if !u.whole() {
 			return nil
 		}
+		for k := c.Rest; k < i; k++ {
+			if u.t[k].Class == english.Verb && u.t[k].Form == english.Participle && !u.t[k].Finite && u.t[k-1].Nominal() {
+				return nil // "a list of laws placed beyond challenge on the ground of": which of the two?
+			}
+		}
 		end := u.stop(at)
 		other := u.say(at, end)
 		if n := len(strings.Fields(other)); n < 2 || n > 30 || j.clause && !u.finite(at, end) {

@@ -93,7 +93,13 @@ func (u *unit) prompted(s *english.Segment) *Candidate {
 		return nil
 	}
 	q := question(u.say(s.Start, s.End) + ", what " + u.does() + " " + u.subject() + " do")
-	return u.answered("prompted", q, c.Subject.Start, c.Sub, 0.6)
+	end := c.Sub
+	if u.further {
+		if end = u.End; len(strings.Fields(u.say(c.Subject.Start, end))) > answerWords {
+			return nil
+		}
+	}
+	return u.answered("prompted", q, c.Subject.Start, end, 0.6)
 }
 
 // ratherThan asks for the one of two things that is so: "financial rather than

@@ -27,7 +27,7 @@ func (u *unit) object() *Candidate {
 		end = c.Sub
 	}
 	answer := u.raw(c.Rest, end)
-	if n := len(strings.Fields(answer)); n < 3 || n > answerWords || u.dateIn(c.Rest, end) {
+	if n := len(strings.Fields(answer)); n < 3 || n > answerWords || u.dateIn(c.Rest, end) || u.finites(c.Rest, end) > 0 {
 		return nil
 	}
 	q := u.opened(u.asking("What", ""))

@@ -62,7 +62,7 @@ func (u *unit) numberAt(i int) (end int, weight float64, ok bool) {
 	}
 	if !digits && end == i+1 {
 		weight = 0.5
-		if first.Is("two", "both") {
+		if first.Is("two", "both", "hundred", "thousand", "million", "dozen") {
 			weight = 0.3
 		}
 	}

@@ -156,6 +156,9 @@ func (u *unit) apposition(a, b english.Phrase, past, plural bool) *Candidate {
 	if head := &u.t[name.Head]; head.Class == english.Noun && vague(head.Low) || !head.Nominal() {
 		return nil
 	}
+	if u.t[name.Start].Is("the") && u.t[name.Head].Class == english.Noun {
+		return nil // "for the future, a technique known as"
+	}
 	for i := name.Start; i < name.End; i++ {
 		if u.t[i].Class == english.Number {
 			return nil

@@ -191,6 +191,9 @@ func (u *unit) nameAt(i int) (end int, kind kindOf, weight float64, ok bool) {
 	if u.e.commonplace(u.t[end-1].Low) {
 		weight = 0.3 // what every other sentence names tells little
 	}
+	if u.t[i].Is("article", "articles", "section", "sections", "chapter", "clause") && end <= i+2 && end > i+1 {
+		weight = 0.3
+	}
 	if end == i+1 && (people(last) || u.e.reader.Person(last) || title(last)) {
 		weight = 0.3 // "Muslims", "the Viceroy"
 	}

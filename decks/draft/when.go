@@ -12,7 +12,7 @@ func (u *unit) whenCard() *Candidate {
 	c := u.Main
 	var all []when
 	for _, w := range append(u.times(u.Start, c.Subject.Start), u.times(c.Rest, c.Sub)...) {
-		if !u.inClause(w.prep) {
+		if !u.inClause(w.prep) && !u.behindVerb(w.prep) {
 			all = append(all, w)
 		}
 	}
@@ -88,6 +88,17 @@ func yearIn(s string) bool {
 	}
 	for w := range strings.FieldsSeq(s) {
 		if w = strings.Trim(w, ".,;:()?s"); len(w) >= 4 && english.Year(w[:4]) {
+			return true
+		}
+	}
+	return false
+}
+
+// behindVerb reports whether a verb stands before token i in front of the clause: "in a trial
+// published in 1957".
+func (u *unit) behindVerb(i int) bool {
+	for j := u.Start; j < i && j < u.Main.Subject.Start; j++ {
+		if u.t[j].Class == english.Verb {
 			return true
 		}
 	}
