@@ -45,6 +45,9 @@ func (u *unit) cloze(asked []string) *Candidate {
 	if len(gaps) == 0 {
 		return nil
 	}
+	if !slices.ContainsFunc(gaps, func(g term) bool { return g.kind != number || g.weight > 0.5 }) {
+		return nil // "in three steps"
+	}
 	if u.vague && !slices.ContainsFunc(gaps, func(g term) bool { return g.kind != number && g.kind != year }) {
 		return nil // figures of nobody knows what
 	}

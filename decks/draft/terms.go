@@ -226,8 +226,8 @@ func (e *Essay) commonplace(low string) bool {
 
 // people reports whether a word in the plural names a people or the believers of a faith.
 func people(w string) bool {
-	one := english.Singular(w)
-	if one == w {
+	one, ok := strings.CutSuffix(w, "s")
+	if !ok || strings.HasSuffix(one, "s") {
 		return false
 	}
 	switch one {
