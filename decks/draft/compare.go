@@ -96,7 +96,9 @@ func (u *unit) prompted(s *english.Segment) *Candidate {
 	end := c.Sub
 	if u.further {
 		if end = u.End; len(strings.Fields(u.say(c.Subject.Start, end))) > answerWords {
-			return nil
+			if end = c.Sub; !u.t[c.Also].Is("and") && !(u.t[c.Also].Is(",") && u.t[c.Also+1].Is("and")) {
+				return nil
+			}
 		}
 	}
 	return u.answered("prompted", q, c.Subject.Start, end, 0.6)

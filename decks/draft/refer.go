@@ -358,7 +358,7 @@ func (u *unit) saying(i int) bool {
 	if i < 1 || i+2 >= len(u.t) || !u.t[i-1].Is(",") || !u.t[i+2].Is(",") {
 		return false
 	}
-	return u.t[i+1].Class == english.Verb && u.e.reader.Speech(u.t[i+1].Lemma) || u.t[i+1].Is("held", "said", "argued", "wrote", "thought")
+	return u.t[i+1].Class == english.Verb && u.e.reader.Speech(u.t[i+1].Lemma) || u.t[i+1].Is("held", "said", "argued", "wrote", "thought", "reasoned")
 }
 
 // clauseBetween reports whether another clause or verb begins between the main verb

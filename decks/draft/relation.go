@@ -116,7 +116,7 @@ func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
 			return card
 		}
 	}
-	if u.unsaid(s) || s.Kind != english.Subordinate && !(s.Kind == english.Loose && u.t[s.Start].Is("because")) || !u.whole() {
+	if u.unsaid(s) || s.Kind != english.Subordinate && !(s.Kind == english.Loose && u.t[s.Start].Is("because", "since", "although", "though") && u.finite(s.Start, s.End)) || !u.whole() {
 		return nil
 	}
 	at := s.Start
@@ -149,6 +149,15 @@ func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
 	switch t := &u.t[at]; {
 	case t.Is("because"), t.Is("since") && (front && u.perfectless(at, s.End) || !front && at > 0 && u.t[at-1].Is(",")):
 		return u.whyCard(other, s, "because")
+	case t.Is("as") && front && u.t[at+1].Class != english.Verb && !u.t[at+1].Is("a", "well", "if", "though", "long", "soon", "far", "early", "late") && u.t[u.Main.Verb].Form == english.Past && len(strings.Fields(u.s.Text)) < 24:
+		if answer := u.behindClause(s); u.sayable() && len(strings.Fields(answer)) <= answerWords {
+			card := u.answered("asOther", question("What happened "+u.say(s.Start, s.End)), u.Main.Subject.Start, u.Main.Sub, 0.55)
+			if card != nil {
+				card.Answer = answer
+			}
+			return card
+		}
+		return nil
 	case t.Is("as") && front && u.t[min(at+2, len(u.t)-1)].Is("as") && u.t[at+1].Is("long"):
 		return u.condition("as long as", strings.TrimPrefix(strings.TrimPrefix(u.say(at, s.End), "as long as "), "as "), s)
 	case t.Is("when", "once", "where", "after") && front:
