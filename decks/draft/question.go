@@ -73,6 +73,13 @@ func (s *sentence) otherwise(list []*Candidate) []*Candidate {
 			list = append(list, c)
 		}
 	}
+	if !argued(list) {
+		if c := s.parted(); c != nil {
+			u := s.joined(len(s.behind) == 0)
+			c.showBehind(u)
+			list = append(list, c)
+		}
+	}
 	bare := len(list) == 0 || !s.figures()
 	for _, u := range s.units {
 		if asked(list) || u.Main == nil {
@@ -91,6 +98,17 @@ func (s *sentence) otherwise(list []*Candidate) []*Candidate {
 		}
 	}
 	return list
+}
+
+// argued reports whether a card asks for more than a fact.
+func argued(list []*Candidate) bool {
+	return slices.ContainsFunc(list, func(c *Candidate) bool {
+		switch c.Rule {
+		case "cloze", "when", "who", "definition", "apposition", "enumeration", ruleCase, "item", "said":
+			return false
+		}
+		return true
+	})
 }
 
 // asked reports whether something but gaps is asked.

@@ -1,0 +1,116 @@
+package draft
+
+import (
+	"strings"
+
+	"sabaq/decks"
+	"sabaq/decks/draft/english"
+)
+
+// cue is a word that parts a sentence into what is shown and what is asked for.
+type cue struct {
+	ask  string // what asks for what stands behind it
+	keep bool   // the word belongs to the answer
+}
+
+// cueAt returns the cue at token i of a sentence, and the first token behind it.
+func cueAt(t []english.Token, i int) (cue, int, bool) {
+	comma := t[i-1].Is(",", ";", "—", "–")
+	next := func(w ...string) bool { return i+1 < len(t) && t[i+1].Is(w...) }
+	switch {
+	case t[i].Is("because") && !next("of") && !t[i-1].Is("not", "only", "just", "merely"):
+		return cue{"Why?", true}, i + 1, true
+	case comma && t[i].Is("since") && i+1 < len(t) && t[i+1].Class != english.Number && !next("then", "the", "when"):
+		return cue{"Why?", true}, i + 1, true
+	case comma && t[i].Is("although", "though") || comma && t[i].Is("even") && next("though"):
+		return cue{"In spite of what?", true}, i + 1, true
+	case comma && t[i].Is("whereas"), comma && t[i].Is("while") && i+1 < len(t) && t[i+1].Class != english.Verb:
+		return cue{"What does the essay set against this?", false}, i + 1, true
+	case comma && t[i].Is("so") && next("that"):
+		return cue{"With what result?", false}, i + 2, true
+	case comma && t[i].Is("so") && i+1 < len(t) && (t[i+1].Class == english.Determiner || t[i+1].Class == english.Pronoun || t[i+1].Nominal()):
+		return cue{"With what result?", false}, i + 1, true
+	case t[i].Is("unless"):
+		return cue{"Except in what case?", true}, i + 1, true
+	case comma && t[i].Is("but", "yet") && i+2 < len(t) && !next("also", "not", "only"):
+		return cue{"But what?", false}, i + 1, true
+	case t[i-1].Is(";") && t[i].Class != english.Mark:
+		return cue{"What does the essay set beside this?", false}, i, true
+	case t[i-1].Is(":") && t[i].Class != english.Mark:
+		return cue{"How so?", false}, i, true
+	}
+	return cue{}, 0, false
+}
+
+// parted asks for what stands behind the first word of a sentence that joins two thoughts, where
+// no rule that knows its clauses made a question. Both halves stay as they are written.
+func (s *sentence) parted() *Candidate {
+	if len(s.units) == 0 || s.leans == hard && len(s.behind) == 0 || s.half || s.parsed.Question || strings.HasPrefix(s.Text, itemMark) {
+		return nil
+	}
+	u := s.joined(len(s.behind) == 0)
+	if len(s.behind) == 0 && u.t[u.Start].Is("nor") {
+		return nil
+	}
+	for _, v := range s.units {
+		if v.why != "" && v.why != noClause && !(v != s.units[0] && v.back && v.within(v.backAt)) {
+			return nil
+		}
+	}
+	t, end := u.t, s.lastWord()
+	quoted, depth := false, 0
+	for i := 1; i < end; i++ {
+		switch {
+		case quoteOf(&t[i]):
+			quoted = !quoted
+		case t[i].Is("("):
+			depth++
+		case t[i].Is(")"):
+			depth--
+		}
+		if quoted || depth > 0 || i-u.Start < 4 {
+			continue
+		}
+		c, from, ok := cueAt(t, i)
+		if !ok {
+			continue
+		}
+		stop := i
+		for stop > u.Start && t[stop-1].Class == english.Mark && !quoteOf(&t[stop-1]) {
+			stop--
+		}
+		shown := u.say(u.Start, stop)
+		if !u.finite(u.Start, stop) || !u.finite(from, end) || len(strings.Fields(shown)) < 4 {
+			return nil
+		}
+		answer := u.upTo(from, end)
+		if len(strings.Fields(answer)) < 3 {
+			return nil
+		}
+		if c.keep {
+			answer = t[i].Low + " " + answer
+		}
+		card := u.candidate(decks.Basic, "parted")
+		card.Question, card.Answer = finish(shown)+" "+c.ask, finish(upperFirst(answer))
+		card.Attribute, card.Score, card.Spans = true, 0.55, []Span{u.span(from, end)}
+		return card
+	}
+	return nil
+}
+
+// upTo is what stands between two tokens, cut at a mark where it goes beyond an answer's length.
+func (u *unit) upTo(from, end int) string {
+	for end > from {
+		if text := u.say(from, end); len(strings.Fields(text)) < answerWords {
+			return text
+		}
+		next := from
+		for j := from + 3; j < end-1; j++ {
+			if u.t[j].Is(",", ";", ":", "—") {
+				next = j
+			}
+		}
+		end = next
+	}
+	return ""
+}
