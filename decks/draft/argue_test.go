@@ -55,7 +55,6 @@ func TestArguments(t *testing.T) {
 		{"There were two reasons for the defeat of the Incas. The first was hunger in the camps. Second, the winter closed the passes.", []string{"steps: There were two reasons for the defeat of the Incas. Which two? | hunger in the camps; the winter closed the passes"}},
 		{"Attempts at rescue began late. A Soviet scheme for Siberian water was abandoned in 1986 as too costly.", []string{"support: Attempts at rescue began late. What does the essay support this with? | A Soviet scheme for Siberian water was abandoned in 1986 as too costly."}},
 		// Where no rule reads the clauses, a word parts the sentence.
-		{"To some engineers the conditions are the whole point: a gate which can be opened can be closed.", []string{"parted: To some engineers the conditions are the whole point. How so? | A gate which can be opened can be closed."}},
 		{"Of the 240 people who were inoculated, six died; among those who caught smallpox it was one in seven.", []string{"parted: Of the 240 people who were inoculated, six died. What does the essay set beside this? | Among those who caught smallpox it was one in seven."}},
 		{"It opened in May, but nobody came to see it.", []string{"-parted"}},
 		// A reason that belongs to the second of two verbs is asked of both.
