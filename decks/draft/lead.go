@@ -73,7 +73,7 @@ func (u *unit) stand() {
 	for i := range u.link {
 		u.drop[i] = true
 	}
-	u.vague, u.weak = false, false
+	u.vague = false
 	if u.back {
 		u.why = ""
 	}

@@ -31,9 +31,9 @@ func (e *Essay) resolve() {
 			paragraph = s.p.N
 			before = topic{}
 		}
-		for k, u := range s.units {
+		for _, u := range s.units {
 			u.strip()
-			u.refer(before, people, k > 0)
+			u.refer(before, people)
 			u.settle()
 			u.topic.at = max(u.topic.at, s.index)
 			before = u.topic
@@ -46,7 +46,7 @@ func (e *Essay) resolve() {
 }
 
 // refer resolves the pronouns of a unit.
-func (u *unit) refer(before topic, people []topic, inside bool) {
+func (u *unit) refer(before topic, people []topic) {
 	c := u.Main
 	if c == nil {
 		u.why = noClause
@@ -75,7 +75,7 @@ func (u *unit) refer(before topic, people []topic, inside bool) {
 		if _, done := u.swap[i]; done || i >= subject.Start && i < subject.End && i == subject.Start {
 			continue
 		}
-		u.inner(i, before, people, inside)
+		u.inner(i, before, people)
 		if u.why != "" {
 			u.shorten(i)
 		}
@@ -222,7 +222,7 @@ func (u *unit) pointing(t *english.Token) {
 
 // inner looks at a pronoun that is not the subject: it may point to something named
 // before it in the same unit, or else to the one that the subject points to.
-func (u *unit) inner(i int, before topic, people []topic, inside bool) {
+func (u *unit) inner(i int, before topic, people []topic) {
 	t := &u.t[i]
 	if u.drop[i] {
 		return
@@ -290,9 +290,6 @@ func (u *unit) inner(i int, before topic, people []topic, inside bool) {
 			}
 		}
 		u.leave(i, "`"+t.Low+"` in it has no sure antecedent")
-		whole := *u
-		whole.Unit = &english.Unit{Start: 0, End: u.End, Main: u.Main}
-		u.weak = inside && whole.namedBefore(i, t.Is("them"), t.Is("him", "her"))
 		return
 	}
 	if u.namedBefore(i, plural, person) {

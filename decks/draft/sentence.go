@@ -48,7 +48,6 @@ type unit struct {
 	verbatim bool
 	// anyTerm says that for want of anything better words that are no term may be asked for.
 	anyTerm bool
-	weak    bool // why is only a pronoun that the sentence before the unit may explain
 	// vague says that something in it is known only from before: "the decision". A
 	// sharp gap can be asked beside it, nothing else.
 	vague bool
