@@ -162,8 +162,8 @@ func TestFlippedBits(t *testing.T) {
 		}
 	}
 	t.Logf("%d times refused, %d times rebuilt", refused, rebuilt)
-	if refused == 0 || rebuilt == 0 {
-		t.Error("nothing was damaged")
+	if few := testing.Short(); refused+rebuilt == 0 || !few && (refused == 0 || rebuilt == 0) {
+		t.Error("nothing was damaged") // where the bits fall depends on when the answers were given
 	}
 }
 
