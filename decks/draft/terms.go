@@ -362,7 +362,8 @@ func (u *unit) concept(p english.Phrase) (term, bool) {
 			return term{}, false // said a second time
 		}
 	}
-	if e-s < 2 && !strings.ContainsRune(head.Low, '-') {
+	named := s > 0 && (u.t[s-1].Is("called", "nicknamed", "termed", "dubbed", "named") || u.t[s-1].Is("as") && s > 1 && u.t[s-2].Is("known"))
+	if e-s < 2 && !strings.ContainsRune(head.Low, '-') && !named {
 		return term{}, false // one word that others could stand for
 	}
 	if e-s > 1 && u.e.topical(head.Low) && u.e.topical(u.t[s].Low) {
@@ -373,10 +374,13 @@ func (u *unit) concept(p english.Phrase) (term, bool) {
 			return term{}, false
 		}
 	}
-	if e-s > 1 && !(u.anyTerm && u.Main != nil && s >= u.Main.Rest) && !u.e.repeats(u.say(s, e)) && !(s > 0 && u.t[s-1].Is("called", "nicknamed", "termed", "dubbed", "named", "as")) {
+	if e-s > 1 && !(u.anyTerm && u.Main != nil && s >= u.Main.Rest) && !u.e.repeats(u.say(s, e)) && !named && !(s > 0 && u.t[s-1].Is("as")) {
 		return term{}, false // words of the moment, no term
 	}
 	weight := 0.35
+	if named {
+		return term{concept, s, e, 0.8}, true // what the essay brings in as a term
+	}
 	if e-s > 1 {
 		weight += 0.1
 	}
