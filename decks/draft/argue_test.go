@@ -56,6 +56,7 @@ func TestArguments(t *testing.T) {
 		{"Attempts at rescue began late. A Soviet scheme for Siberian water was abandoned in 1986 as too costly.", []string{"support: Attempts at rescue began late. What does the essay support this with? | A Soviet scheme for Siberian water was abandoned in 1986 as too costly."}},
 		// Where no rule reads the clauses, a word parts the sentence.
 		{"Of the 240 people who were inoculated, six died; among those who caught smallpox it was one in seven.", []string{"parted: Of the 240 people who were inoculated, six died. What does the essay set beside this? | Among those who caught smallpox it was one in seven."}},
+		{"The box was no invention of the port; railroads had them. But within a generation, it seems, boxes emptied the piers of London.", []string{"turned: The box was no invention of the port; railroads had them. But what? | Within a generation, it seems, boxes emptied the piers of London."}},
 		{"It opened in May, but nobody came to see it.", []string{"-parted"}},
 		// A reason that belongs to the second of two verbs is asked of both.
 		{"The judge trimmed the claim but upheld the order because the dam was unsafe.", []string{"because: The judge trimmed the claim but upheld the order. Why? | Because the dam was unsafe.", "-Why did the judge trim"}},

@@ -98,10 +98,14 @@ func (s *sentence) parted() *Candidate {
 	return nil
 }
 
-// upTo is what stands between two tokens, cut at a mark where it goes beyond an answer's length.
+// upTo is what stands between two tokens, cut at a mark where it goes beyond an answer's
+// length; "" where no clause is left.
 func (u *unit) upTo(from, end int) string {
 	for end > from {
 		if text := u.say(from, end); len(strings.Fields(text)) < answerWords {
+			if !u.finite(from, end) || u.t[wordBefore(u.t, end)].Class == english.Verb {
+				return "" // cut before it says anything
+			}
 			return text
 		}
 		next := from

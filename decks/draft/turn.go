@@ -1,0 +1,60 @@
+package draft
+
+import (
+	"strings"
+
+	"sabaq/decks"
+	"sabaq/decks/draft/english"
+)
+
+// turns returns what asks for a sentence behind the one before it, by the word that it begins
+// with, and how many tokens that word has; "" where it doesn't turn.
+func turns(t []english.Token) (ask string, n int) {
+	if len(t) < 5 {
+		return "", 0
+	}
+	two := func(a, b string) bool { return t[0].Is(a) && t[1].Is(b) }
+	switch {
+	case t[0].Is("but", "yet", "however", "nevertheless", "nonetheless", "conversely"):
+		return "But what?", 1
+	case two("by", "contrast"), two("in", "contrast"), two("even", "so"):
+		return "But what?", 2
+	case t[0].Is("therefore", "thus", "hence", "consequently", "accordingly", "so") && !t[1].Is("far", "long", "much", "many", "it"):
+		return "With what result?", 1
+	case two("as", "a") && t[2].Is("result", "consequence") && !t[3].Is("of"):
+		return "With what result?", 3
+	case two("for", "example"), two("for", "instance"):
+		return "What example is given?", 2
+	}
+	return "", 0
+}
+
+// turned asks for a sentence that turns from the one before it, or draws something from it,
+// where no rule that knows its clauses did. Both are shown as they are written.
+func (e *Essay) turned(s *sentence) *Candidate {
+	if s.index == 0 || len(s.units) == 0 || s.parsed.Question || strings.HasPrefix(s.Text, itemMark) {
+		return nil
+	}
+	b := e.sentences[s.index-1]
+	ask, n := turns(s.parsed.Tokens)
+	if ask == "" || b.p != s.p || b.parsed.Question || len(b.units) == 0 || b.Repeats > 0 || b.leans == hard && len(b.behind) == 0 || b.half {
+		return nil
+	}
+	for _, u := range s.units {
+		if u.why != "" && !u.back && u.why != noClause || u.Main == nil && len(s.units) == 1 {
+			return nil
+		}
+	}
+	first, second := b.joined(len(b.behind) == 0), s.joined(false)
+	for n < s.lastWord() && s.parsed.Tokens[n].Class == english.Mark {
+		n++
+	}
+	shown, answer := first.say(first.Start, first.End), second.upTo(n, s.lastWord())
+	if words := len(strings.Fields(shown)); words < 4 || words > completeWords+6 || len(strings.Fields(answer)) < 4 {
+		return nil
+	}
+	card := second.candidate(decks.Basic, "turned")
+	card.Question, card.Answer = finish(shown)+" "+ask, finish(upperFirst(answer))
+	card.Attribute, card.Score, card.Spans = true, 0.55, []Span{second.span(n, s.lastWord())}
+	return second.beside(card, b.units[0])
+}
