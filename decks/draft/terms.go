@@ -374,7 +374,7 @@ func (u *unit) concept(p english.Phrase) (term, bool) {
 			return term{}, false
 		}
 	}
-	if e-s > 1 && !(u.anyTerm && u.Main != nil && s >= u.Main.Rest) && !u.e.repeats(u.say(s, e)) && !named && !(s > 0 && u.t[s-1].Is("as")) {
+	if e-s > 1 && !(u.anyTerm && (u.t[s].Class == english.Noun || strings.ContainsRune(u.t[s].Low, '-'))) && !u.e.repeats(u.say(s, e)) && !named && !(s > 0 && u.t[s-1].Is("as")) {
 		return term{}, false // words of the moment, no term
 	}
 	weight := 0.35
