@@ -104,8 +104,8 @@ func runIn(t *testing.T, dir, in string, args ...string) result {
 	return ran(t, cmd)
 }
 
-// patience is for a slow machine: a run takes a thousandth of it.
-const patience = 10 * time.Second
+// patience is for a slow machine with the race detector on: a run takes a hundredth of it.
+const patience = 40 * time.Second
 
 func ran(t *testing.T, cmd *exec.Cmd) result {
 	t.Helper()
