@@ -79,7 +79,12 @@ which passages look doubtful. --with has a program of yours offer cards too, whi
 must stand in the essay like the others. See: sabaq help draft`,
 		Example: "  sabaq deck draft essay.txt\n  sabaq deck draft essay.txt --count 30 --report\n  sabaq deck review essay-draft.md",
 		Args:    oneArg("essay"),
-		RunE:    func(cmd *cobra.Command, args []string) error { return a.draft(cmd.Context(), args[0], &f) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("with") && strings.TrimSpace(f.with) == "" {
+				return usageError{errors.New("--with names no command"), "see: sabaq help draft"}
+			}
+			return a.draft(cmd.Context(), args[0], &f)
+		},
 	}
 	cmd.Flags().StringVarP(&f.out, "output", "o", "", "write the draft to `FILE` (- for standard output)")
 	cmd.Flags().IntVar(&f.count, "count", 0, "at most `N` cards, the most important ones of each part")
@@ -98,6 +103,9 @@ func (a *app) draft(ctx context.Context, path string, f *draftFlags) error {
 	case f.withTime <= 0:
 		return usageError{fmt.Errorf("--with-time %s is no time", f.withTime), "write it as in 5m or 90s"}
 	}
+	if f.out == "-" && (f.report || f.json) {
+		return usageError{errors.New("-o - writes the draft to standard output, where the report would go, too"), "name a file with -o"}
+	}
 	text, err := readRegular(path, maxSource)
 	if err != nil {
 		return err
@@ -108,7 +116,8 @@ func (a *app) draft(ctx context.Context, path string, f *draftFlags) error {
 	}
 	result := draft.Draft(essay, draft.Options{Count: f.count})
 	offer := &draft.Offer{}
-	if f.with != "" {
+	full := f.with != "" && f.count > 0 && len(result.Cards) >= f.count
+	if f.with != "" && !full {
 		ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 		defer stop()
 		if offer, err = result.With(ctx, draft.Shell(f.with, draft.Limits{Time: f.withTime}), want(result, f.count)); err != nil {
@@ -140,7 +149,10 @@ func want(r *draft.Result, count int) draft.Want {
 }
 
 // sayOffer says what became of a command's cards: "offered 31, kept 22, refused 9: ...".
-func sayOffer(o *draft.Offer) []ink.Line {
+func sayOffer(o *draft.Offer, full bool) []ink.Line {
+	if full {
+		return []ink.Line{ink.Plainly("The command wasn't asked: the rules made as many cards as --count allows.")}
+	}
 	lines := []ink.Line{ink.Plainly(fmt.Sprintf("The command offered %d, kept %d, refused %d%s", o.Offered, len(o.Kept), len(o.Refused), colon(len(o.Refused))))}
 	for _, r := range o.Refused {
 		lines = append(lines, ink.Plainly("  "+r.Why+": "+r.Card.Question))
@@ -184,7 +196,7 @@ func (a *app) writeDraft(path string, result *draft.Result, offer *draft.Offer, 
 		}
 	}
 	if f.with != "" {
-		if err := a.print(sayOffer(offer)...); err != nil {
+		if err := a.print(sayOffer(offer, f.count > 0 && offer.Offered == 0 && len(result.Cards) >= f.count)...); err != nil {
 			return err
 		}
 	}
@@ -196,12 +208,23 @@ func (a *app) writeDraft(path string, result *draft.Result, offer *draft.Offer, 
 	}
 	lines := []ink.Line{
 		ink.Plainly(fmt.Sprintf("%s: %s from %d of %s.", out, count(len(result.Cards), "draft card"), covered, count(len(result.Coverage), "sentence"))),
-		ink.Plainly("Look them over:  sabaq deck review " + quoted(out)),
+		ink.Plainly("Look them over:  " + reviewCommand(out)),
 	}
 	if !f.report {
 		lines = append(lines, ink.Plainly("What wasn't covered, and why:  sabaq deck draft --report -o FILE "+quoted(path)))
 	}
 	return a.print(lines...)
+}
+
+// reviewCommand is what goes through a draft. Where the draft's name doesn't tell the deck's, it
+// names that, too.
+func reviewCommand(out string) string {
+	ending := filepath.Ext(out)
+	name := strings.TrimSuffix(out, ending)
+	if strings.HasSuffix(name, "-draft") {
+		return "sabaq deck review " + quoted(out)
+	}
+	return "sabaq deck review " + quoted(out) + " -o " + quoted(name+"-deck"+ending)
 }
 
 func asDraftJSON(file, source string, r *draft.Result, o *draft.Offer) draftJSON {

@@ -123,7 +123,13 @@ func Draft(e *Essay, opt Options) *Result {
 		kept = append(kept, c)
 	}
 	slices.SortStableFunc(kept, func(a, b *Candidate) int { return cmp.Compare(b.Score, a.Score) })
+	all = kept
 	kept = spread(kept, opt.Count)
+	if len(kept) < len(all) {
+		for _, c := range all {
+			reasons[c.at] = "left out: others matter more"
+		}
+	}
 	r.Cards, r.reasons = kept, reasons
 	r.sort()
 	r.tidy()

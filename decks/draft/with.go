@@ -131,7 +131,7 @@ func (r *Result) With(ctx context.Context, run Runner, want Want) (*Offer, error
 func (r *Result) request(want Want) *Request {
 	q := &Request{Version: Version, Title: r.Essay.Title, Want: want, Have: []RequestedCard{}}
 	if q.Want.Kinds == nil {
-		q.Want.Kinds = []string{"basic", "typed", "cloze", "choice", "true-false", "all", "order", "claim"}
+		q.Want.Kinds = []string{"basic", "typed", "cloze", "choice", "all", "order", "claim"}
 	}
 	for i := range r.Essay.Paragraphs {
 		if p := &r.Essay.Paragraphs[i]; !p.Skipped {
