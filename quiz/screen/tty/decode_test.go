@@ -2,6 +2,7 @@ package tty
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -249,10 +250,12 @@ func FuzzDecoder(f *testing.F) {
 }
 
 // No control sequence types what stands in its parameters, unless it is one of
-// the two forms whose very purpose is to type a character.
+// the forms whose very purpose that is: a character in kitty's protocol or in
+// xterm's, and the mark before a paste. Their numbers may have leading zeros.
 func FuzzSequenceTypesNothing(f *testing.F) {
 	f.Add("1;2", byte('C'))
 	f.Add("49", byte('x'))
+	f.Add("0200", byte('>'))
 	f.Fuzz(func(t *testing.T, params string, final byte) {
 		params = strings.Map(func(r rune) rune {
 			if r >= '0' && r <= '?' {
@@ -261,7 +264,11 @@ func FuzzSequenceTypesNothing(f *testing.F) {
 			return -1
 		}, params)
 		final = 0x40 + final%0x3f
-		if len(params) > 40 || final == 'u' || strings.HasPrefix(params, "27;") || params == "200" {
+		first, _, _ := strings.Cut(params, ";")
+		first, _, _ = strings.Cut(first, ":")
+		number, _ := strconv.Atoi(first)
+		types := final == 'u' || final == '~' && (number == 27 || number == 200)
+		if len(params) > 40 || types {
 			return
 		}
 		if params == "" && (final == 'M' || final == '[') {
