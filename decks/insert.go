@@ -41,13 +41,7 @@ func Insert(data []byte, section, entry string) ([]byte, error) {
 	var b strings.Builder
 	b.Grow(len(src) + len(entry) + 8)
 	b.WriteString(src[:at])
-	above := strings.TrimPrefix(src[:at], "\uFEFF")
-	if above != "" && !strings.HasSuffix(above, "\n") {
-		b.WriteString(eol)
-	}
-	if trimmed := strings.TrimRight(above, " \t\r\n"); trimmed != "" && strings.Count(above[len(trimmed):], "\n") < 2 {
-		b.WriteString(eol)
-	}
+	b.WriteString(lineEndsBelow(src[:at], eol))
 	b.WriteString(strings.ReplaceAll(entry, "\n", eol))
 	b.WriteString(eol)
 	if at < len(src) {
@@ -56,6 +50,20 @@ func Insert(data []byte, section, entry string) ([]byte, error) {
 	}
 	out := []byte(b.String())
 	return out, oneMore(data, out)
+}
+
+// lineEndsBelow is what must stand between a text and an entry or heading below it, for a
+// blank line to part them.
+func lineEndsBelow(above, eol string) string {
+	above = strings.TrimPrefix(above, "\uFEFF")
+	var need string
+	if above != "" && !strings.HasSuffix(above, "\n") {
+		need = eol
+	}
+	if text := strings.TrimRight(above, " \t\r\n"); text != "" && strings.Count(above[len(text):], "\n") < 2 {
+		need += eol
+	}
+	return need
 }
 
 // oneMore returns an error unless the new bytes are read as the old deck with one

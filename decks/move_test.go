@@ -29,6 +29,7 @@ func TestMove(t *testing.T) {
 		{"behind what is before it", draft, "# One\n\nT: b\n\n---\n\n# Two\n", 2, "", "# One\n\nT: b\n\n---\n\nT: c\n\n# Two\n"},
 		{"above the first heading", draft, "notes\n\n# Two\n\nT: e\n", 0, "", "notes\n\nT: a\n\n# Two\n\nT: e\n"},
 		{"a section before a later one", draft, "# Two\n\nT: e\n", 1, "", "# One\n\nT: b\n\n# Two\n\nT: e\n"},
+		{"a byte order mark stays first", draft, "\uFEFF# Two\n\nT: e\n", 1, "", "\uFEFF# One\n\nT: b\n\n# Two\n\nT: e\n"},
 		{"a part of a section that is there", draft, "# One\n\nT: b\n\n# Two\n\nT: e\n", 3, "", "# One\n\nT: b\n\n## Part\n\nT: d\n\n# Two\n\nT: e\n"},
 		{"a section above its part", draft, "# One\n## Part\n\nT: d\n", 1, "", "# One\n\nT: b\n\n## Part\n\nT: d\n"},
 		{"behind sections of one's own", draft, "# Mine\n\nT: m\n", 4,

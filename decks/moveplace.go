@@ -42,13 +42,7 @@ func (m *mover) insert(at int, missing []string, text string) ([]byte, error) {
 	eol := lineEnd(m.deck)
 	above := m.deck[:at]
 	for _, heading := range missing {
-		if above != "" && !strings.HasSuffix(above, "\n") {
-			above += eol
-		}
-		if trimmed := strings.TrimRight(above, " \t\r\n"); trimmed != "" && strings.Count(above[len(trimmed):], "\n") < 2 {
-			above += eol
-		}
-		above += heading + eol
+		above += lineEndsBelow(above, eol) + heading + eol
 	}
 	out, err := Insert([]byte(above), "", text)
 	if err != nil {
