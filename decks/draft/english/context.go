@@ -6,7 +6,7 @@ package english
 func (g *tagger) inside(i int, may can) {
 	t, next := &g.t[i], g.after(i)
 	p := g.before(i)
-	nounNext := next != nil && next.Class != Mark && (capital(next.Text) || g.mayNoun(next))
+	nounNext := g.nounAt(next)
 	switch {
 	case p.Class == Number && t.Is("won") && p.Is("million", "billion", "trillion", "thousand"):
 		t.Class = Noun // the money
@@ -76,6 +76,24 @@ func (g *tagger) mayNoun(t *Token) bool {
 	return c&(canNoun|canAdjective) != 0 && !(c&verbOnly != 0)
 }
 
+// nounAt reports whether a token, nil at the end, looks like part of a noun phrase.
+func (g *tagger) nounAt(t *Token) bool {
+	return t != nil && t.Class != Mark && (capital(t.Text) || g.mayNoun(t))
+}
+
+// noVerb is the class of a word that is no verb here.
+func noVerb(may can, nounNext bool) Class {
+	switch {
+	case may&(canAdjective|canParticiple) != 0 && nounNext:
+		return Adjective
+	case may&canAdverb != 0 && may&canNoun == 0:
+		return Adverb
+	case may&canAdjective != 0 && may&canNoun == 0:
+		return Adjective
+	}
+	return Noun
+}
+
 // behindSubject decides a word behind a pronoun.
 func (g *tagger) behindSubject(i int, may can, p *Token) {
 	next := g.after(i)
@@ -100,7 +118,7 @@ func (g *tagger) behindSubject(i int, may can, p *Token) {
 // behindPreposition decides a word behind a preposition.
 func (g *tagger) behindPreposition(i int, may can) {
 	t, next := &g.t[i], g.after(i)
-	nounNext := next != nil && next.Class != Mark && (capital(next.Text) || g.mayNoun(next))
+	nounNext := g.nounAt(next)
 	switch {
 	case may&canGerund != 0 && nounNext && g.r.intransitive(t.Low):
 		t.Class = Adjective // "by rising prices"
@@ -110,14 +128,8 @@ func (g *tagger) behindPreposition(i int, may can) {
 			return
 		}
 		g.verb(i, Gerund, false)
-	case may&(canAdjective|canParticiple) != 0 && nounNext:
-		t.Class = Adjective
-	case may&canAdverb != 0 && may&canNoun == 0:
-		t.Class = Adverb
-	case may&canAdjective != 0 && may&canNoun == 0:
-		t.Class = Adjective
 	default:
-		t.Class = Noun
+		t.Class = noVerb(may, nounNext)
 	}
 }
 
@@ -215,7 +227,7 @@ func (g *tagger) strongObject(t *Token) bool {
 func (g *tagger) behindVerb(i int, may can) {
 	t, next := &g.t[i], g.after(i)
 	p := g.before(i)
-	nounNext := next != nil && next.Class != Mark && (capital(next.Text) || g.mayNoun(next))
+	nounNext := g.nounAt(next)
 	switch {
 	case g.sub && g.finite && !g.mainFinite && g.subject && may&canPast != 0:
 		g.verb(i, Past, true) // "the tax that they paid rose"
@@ -270,7 +282,7 @@ func (g *tagger) helped(i int) bool {
 // subordinator.
 func (g *tagger) opening(i int, may can) {
 	t, next := &g.t[i], g.after(i)
-	nounNext := next != nil && next.Class != Mark && (capital(next.Text) || g.mayNoun(next))
+	nounNext := g.nounAt(next)
 	pending := g.subject && !g.mainFinite && !g.sub && !g.phrased(i)
 	switch {
 	case g.mainFinite && may&canPast != 0 && (g.suspended(i) || g.stranded(i)):
@@ -292,13 +304,7 @@ func (g *tagger) opening(i int, may can) {
 		g.verb(i, form, form != Participle && !(form == Base && g.plainBase(i)))
 	case may&canParticiple != 0 && !nounNext && may&canNoun == 0:
 		g.verb(i, Participle, false)
-	case may&(canAdjective|canParticiple) != 0 && nounNext:
-		t.Class = Adjective
-	case may&canAdverb != 0 && may&canNoun == 0:
-		t.Class = Adverb
-	case may&canAdjective != 0 && may&canNoun == 0:
-		t.Class = Adjective
 	default:
-		t.Class = Noun
+		t.Class = noVerb(may, nounNext)
 	}
 }
