@@ -145,7 +145,12 @@ func (a *attempt) meaningless(shown string) string {
 	if r, ok := a.ratingOf(shown); ok && r != 0 && a.stage == asking {
 		return "Look at the answer first, then rate it."
 	}
-	return fmt.Sprintf("%q means nothing here; ? lists what does.", strings.TrimSpace(shown))
+	return nothingHere(strings.TrimSpace(shown))
+}
+
+// nothingHere answers input that means nothing.
+func nothingHere(shown string) string {
+	return fmt.Sprintf("%q means nothing here; ? lists what does.", shown)
 }
 
 // early says why the passage isn't shown yet.

@@ -236,7 +236,7 @@ func (f *examFull) command(key tty.Key) (err error) {
 		return errQuit
 	default:
 		if _, types := key.Rune(); types {
-			f.status = fmt.Sprintf("%q means nothing here; ? lists what does.", string(rune(key)))
+			f.status = nothingHere(string(rune(key)))
 		}
 	}
 	return err

@@ -3,9 +3,11 @@ package screen
 import "strings"
 
 // examHelp is the part of the help page about scored quizzes.
-func examHelp() string {
-	const head = "## In a scored quiz\n\n"
-	_, text, _ := strings.Cut(KeysHelp, head)
+func examHelp() string { return helpPart("In a scored quiz") }
+
+// helpPart is what the help page says under a heading.
+func helpPart(heading string) string {
+	_, text, _ := strings.Cut(KeysHelp, "## "+heading+"\n\n")
 	text, _, _ = strings.Cut(text, "\n## ")
 	return text
 }

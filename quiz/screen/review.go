@@ -268,9 +268,4 @@ func (r *Review) lastWords(end ReviewEnd, width int) []ink.Line {
 }
 
 // reviewHelp is the part of the help page about reviews.
-func reviewHelp() string {
-	const head = "## Looking over a draft\n\n"
-	_, text, _ := strings.Cut(KeysHelp, head)
-	text, _, _ = strings.Cut(text, "\n## ")
-	return text
-}
+func reviewHelp() string { return helpPart("Looking over a draft") }

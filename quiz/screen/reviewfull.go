@@ -65,7 +65,7 @@ func (f *reviewFull) press(c *DraftCard, key tty.Key) error {
 	switch v {
 	case 0:
 		if _, types := key.Rune(); types {
-			f.status = fmt.Sprintf("%q means nothing here; ? lists what does.", string(rune(key)))
+			f.status = nothingHere(string(rune(key)))
 		}
 		return nil
 	case toQuit:

@@ -56,7 +56,7 @@ func (l *reviewLines) step() error {
 	v := verbOfLine(line)
 	switch v {
 	case 0:
-		return l.say(fmt.Sprintf("%q means nothing here; ? lists what does.", line))
+		return l.say(nothingHere(line))
 	case toQuit:
 		return errQuit
 	case toHelp:
