@@ -296,7 +296,7 @@ func (g *tagger) determiner(i int, p, next *Token) Class {
 		return Pronoun // "this led to"
 	case t.Is("this", "these", "both") && may&canPast != 0 && may&canParticiple == 0:
 		return Pronoun
-	case t.Is("these", "those", "both", "many", "some", "most", "few") && may&canBase != 0 && may&canAdjective == 0 && !g.r.Plural(next.Low) && !g.opensNPAfter(next):
+	case t.Is("these", "those", "both", "many", "some", "most", "few") && may&canBase != 0 && may&canAdjective == 0 && !g.r.Plural(next.Low) && !g.opensAfter(next):
 		return Pronoun // "these form the core"
 	case !g.opensNP(next) && may&(canParticiple|canGerund) == 0 && !l.adverb(next.Low):
 		return Pronoun
@@ -314,8 +314,6 @@ func (g *tagger) opensAfter(t *Token) bool {
 	}
 	return false
 }
-
-func (g *tagger) opensNPAfter(t *Token) bool { return g.opensAfter(t) }
 
 // verbal decides participles that have become prepositions.
 func (g *tagger) verbal(i int, p, next *Token) bool {

@@ -284,6 +284,7 @@ func (g *tagger) opening(i int, may can) {
 	t, next := &g.t[i], g.after(i)
 	nounNext := g.nounAt(next)
 	pending := g.subject && !g.mainFinite && !g.sub && !g.phrased(i)
+	form := g.series(i, may)
 	switch {
 	case g.mainFinite && may&canPast != 0 && (g.suspended(i) || g.stranded(i)):
 		g.verb(i, Past, true)
@@ -299,8 +300,7 @@ func (g *tagger) opening(i int, may can) {
 		} else {
 			g.verb(i, Past, true)
 		}
-	case may&(canPast|canThird|canBase|canParticiple) != 0 && g.series(i, may) != NoForm:
-		form := g.series(i, may)
+	case form != NoForm:
 		g.verb(i, form, form != Participle && !(form == Base && g.plainBase(i)))
 	case may&canParticiple != 0 && !nounNext && may&canNoun == 0:
 		g.verb(i, Participle, false)

@@ -170,8 +170,6 @@ func (l *lexicon) strip(w, ending string) string {
 		return stem[:n-1] + "y"
 	case n > 2 && stem[n-1] == stem[n-2] && has(stem[:n-1]):
 		return stem[:n-1]
-	case ending == "ed" && has(stem+"e"):
-		return stem + "e"
 	}
 	return ""
 }
