@@ -200,7 +200,7 @@ func (u *unit) jointed(s *english.Segment) *Candidate {
 		return nil
 	}
 	if j.facet == "because" {
-		return u.whyCard(u.say(at, s.End), s, "because")
+		return u.whyCard(u.say(at, s.End), s)
 	}
 	return u.answered("condition", question("What follows "+u.say(s.Start, s.End)), u.Main.Subject.Start, u.Main.Sub, 0.7)
 }

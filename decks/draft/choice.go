@@ -16,7 +16,7 @@ const choiceOptions = 4
 // choices turns who-questions into choices where the essay has three other names of
 // the same kind that its sentence does not mention. They take the place of the
 // typed cards.
-func (e *Essay) choices(all []*Candidate) []*Candidate {
+func (e *Essay) choices(all []*Candidate) {
 	pool := e.pool()
 	n := 0
 	for _, c := range all {
@@ -53,7 +53,6 @@ func (e *Essay) choices(all []*Candidate) []*Candidate {
 			c.Options = append(c.Options, decks.Option{Text: w, Right: i == at})
 		}
 	}
-	return nil
 }
 
 // nearYears returns the years that could be taken for one: not much before or after it, the

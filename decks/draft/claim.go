@@ -61,7 +61,7 @@ func (u *unit) causes() *Candidate {
 // shows makes a claim with its evidence: "X shows that Y".
 func (u *unit) shows() *Candidate {
 	c := u.Main
-	if !u.clear() || c.Negative || c.Passive || c.Rest >= c.Sub || !u.t[c.Rest].Is("that", "how") {
+	if !u.clear() || c.Negative || c.Passive || c.Rest >= c.Sub || !u.t[c.Rest].Is("that") {
 		return nil
 	}
 	switch u.t[c.Main].Lemma {
@@ -70,7 +70,7 @@ func (u *unit) shows() *Candidate {
 		return nil
 	}
 	claim := u.say(c.Rest+1, c.Sub)
-	if c.Subject.End-c.Subject.Start < 3 || u.e.personal(u, c.Subject) != 0 || u.leaning(claim) || !u.t[c.Rest].Is("that") {
+	if c.Subject.End-c.Subject.Start < 3 || u.e.personal(u, c.Subject) != 0 || u.leaning(claim) {
 		return nil
 	}
 	return u.claim("evidence", claim, "evidence", u.subject(), &english.Segment{Start: c.Subject.Start, End: c.Subject.End})

@@ -162,8 +162,10 @@ func gapHint(k kindOf, gap string) string {
 
 // escape writes what Markdown would take for marks.
 func escape(s string) string {
-	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`, "::", ": :").Replace(s)
+	return escaper.Replace(s)
 }
+
+var escaper = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`, "::", ": :")
 
 // clozeEnd cuts the unit short where it is too long, at a segment's end.
 func (u *unit) clozeEnd(end int) int {

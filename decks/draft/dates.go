@@ -89,15 +89,7 @@ func (u *unit) yearContext(i int) bool {
 
 // timePhrase reports whether the tokens from a to b are a phrase that says when.
 func (u *unit) timePhrase(a, b int) bool {
-	if a >= b || b-a > 7 {
-		return false
-	}
-	for i := a; i < b; i++ {
-		if _, _, ok := u.dateAt(i); ok {
-			return true
-		}
-	}
-	return false
+	return b-a <= 7 && u.dateIn(a, b)
 }
 
 // when is a phrase with its preposition that says when: "in 1919".

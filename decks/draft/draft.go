@@ -92,7 +92,7 @@ func Draft(e *Essay, opt Options) *Result {
 		}
 		all = append(all, e.candidates(s, seen)...)
 	}
-	all = append(all, e.choices(all)...)
+	e.choices(all)
 	all = append(all, e.timeline()...)
 	all = append(all, e.steps()...)
 	e.rank(all)
@@ -110,7 +110,7 @@ func Draft(e *Essay, opt Options) *Result {
 		}
 		ok, reason := g.admit(c)
 		for !ok && reason == askedTwice && len(c.gaps) > 1 {
-			if !c.withoutGap(g.repeated(c)) {
+			if !c.withoutGap(g.repeated(c.compared())) {
 				break
 			}
 			ok, reason = g.admit(c)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -152,12 +153,19 @@ const (
 
 // headings finds the headings, and tells each paragraph which it stands under.
 func (e *Essay) headings() {
+	plain := sync.OnceValue(func() []string {
+		list := make([]string, len(e.Paragraphs))
+		for i := range e.Paragraphs {
+			list[i] = folded(e.Paragraphs[i].Text)
+		}
+		return list
+	})
 	for i := range e.Paragraphs {
 		p := &e.Paragraphs[i]
 		if p.IsHeading || p.Skipped || e.page || strings.Contains(strings.TrimSpace(p.Text), "\n") {
 			continue
 		}
-		p.IsHeading = bareHeading(p.Text) && i+1 < len(e.Paragraphs) && p.at == nil && !e.said(i)
+		p.IsHeading = bareHeading(p.Text) && i+1 < len(e.Paragraphs) && p.at == nil && !e.said(i, plain)
 	}
 	heading := ""
 	for i := range e.Paragraphs {
@@ -177,13 +185,13 @@ func (e *Essay) headings() {
 
 // said reports whether what paragraph i says stands as a whole in another one: then it
 // is a pull quote rather than a heading.
-func (e *Essay) said(i int) bool {
+func (e *Essay) said(i int, plain func() []string) bool {
 	text := folded(e.Paragraphs[i].Text)
 	if strings.Count(text, " ") < 4 || len(e.Paragraphs) > 1000 {
 		return false
 	}
 	for j := range e.Paragraphs {
-		if j != i && len(e.Paragraphs[j].Text) > len(e.Paragraphs[i].Text) && strings.Contains(" "+folded(e.Paragraphs[j].Text)+" ", " "+text+" ") {
+		if j != i && len(e.Paragraphs[j].Text) > len(e.Paragraphs[i].Text) && holdsPhrase(plain()[j], text) {
 			return true
 		}
 	}

@@ -19,7 +19,7 @@ import (
 func Gate(e *Essay, c *Candidate, have []*Candidate) (ok bool, reason string) {
 	g := newGate(e)
 	for _, h := range have {
-		g.remember(h)
+		g.remember(h.compared())
 	}
 	return g.admit(c)
 }
@@ -57,12 +57,16 @@ func newGate(e *Essay) *gate {
 
 // admit judges a candidate and remembers one that passes.
 func (g *gate) admit(c *Candidate) (bool, string) {
-	for _, test := range [...]func(*Candidate) string{g.quoted, g.whole, g.grounded, g.exact, g.checked, g.twice} {
+	for _, test := range [...]func(*Candidate) string{g.quoted, g.whole, g.grounded, g.exact, g.checked} {
 		if reason := test(c); reason != "" {
 			return false, reason
 		}
 	}
-	g.remember(c)
+	mine := c.compared()
+	if g.repeated(mine) >= 0 {
+		return false, askedTwice
+	}
+	g.remember(mine)
 	return true, ""
 }
 
@@ -234,12 +238,10 @@ func longest(text string, words []string) int {
 // name reports whether a word stands capitalised in the answer and in the essay; or,
 // unless strict, is a word of the subject that a pronoun stands for.
 func (g *gate) name(w, answer string, strict bool) bool {
-	return g.words[w] && (strings.Contains(answer, upperFirst(w)) && upperFirst(w) != w || !digit(w) && !strict)
+	return g.words[w] && (strings.Contains(answer, upperFirst(w)) && upperFirst(w) != w || !digits(w) && !strict)
 }
 
 var gapHints = regexp.MustCompile(`::[^\]\[]*\]`)
-
-func digit(w string) bool { return strings.ContainsAny(w, "0123456789") }
 
 // anywhere reports whether a text stands in the essay, in whatever case.
 func (g *gate) anywhere(s string) bool {
@@ -257,7 +259,7 @@ func (g *gate) exact(c *Candidate) string {
 	texts := append([]string{gapHints.ReplaceAllString(c.Question, "]")}, c.answers()...)
 	for _, text := range texts {
 		for _, w := range strings.Fields(folded(text)) {
-			if digit(w) && !g.words[w] {
+			if digits(w) && !g.words[w] {
 				return fmt.Sprintf("the number %q is not in the essay", w)
 			}
 		}
@@ -315,10 +317,11 @@ func holdsPhrase(text, phrase string) bool {
 // askedTwice is the reason of the gate for refusing what another card asks.
 const askedTwice = "another card asks the same"
 
-// repeated returns the first card of an entry that another one asks already, or -1.
-func (g *gate) repeated(c *Candidate) int {
-	for i, mine := range c.compared() {
-		if g.seen(&mine) {
+// repeated returns the first card of an entry that another one asks already, with the
+// same answer and mostly the same words before it, or -1.
+func (g *gate) repeated(cards []askedCard) int {
+	for i := range cards {
+		if g.seen(&cards[i]) {
 			return i
 		}
 	}
@@ -338,17 +341,8 @@ func (g *gate) seen(mine *askedCard) bool {
 	return false
 }
 
-// twice checks that no card asks the same already: the same answer, and mostly the
-// same words before it.
-func (g *gate) twice(c *Candidate) string {
-	if g.repeated(c) >= 0 {
-		return askedTwice
-	}
-	return ""
-}
-
-func (g *gate) remember(c *Candidate) {
-	for _, a := range c.compared() {
+func (g *gate) remember(cards []askedCard) {
+	for _, a := range cards {
 		for _, w := range append(strings.Fields(a.answer), a.exact) {
 			g.by[w] = append(g.by[w], len(g.asked))
 		}

@@ -18,15 +18,11 @@ const (
 func (u *unit) enumeration() *Candidate {
 	c := u.Main
 	if items, _, end := u.items(c.Subject.Start, c.Subject.End); len(items) >= 3 && end == c.Subject.End {
-		people := true
-		for _, it := range items {
-			people = people && u.e.personal(u, it) != 0
-		}
 		verb, f := u.say(c.Verb, c.Rest), &u.t[c.Verb]
 		if f.Form == english.NoForm || f.Lemma == "be" && c.Main == c.Verb {
 			return nil
 		}
-		kind := u.sort(items, people)
+		kind := u.sort(items)
 		if kind == "things" && u.t[items[0].Head].Class == english.Name {
 			kind = "" // "Which three offered to pay?"
 		}
@@ -47,7 +43,7 @@ func (u *unit) enumeration() *Candidate {
 		if i == c.Rest && u.t[c.Main].Is("gave", "give", "gives", "given", "giving", "offered", "offers", "sent", "sends", "brought", "taught", "told", "tells", "shows", "showed") {
 			return nil // "gave him food, money and shelter": two objects
 		}
-		if end < c.Sub && len(u.times(end, c.Sub)) == 0 && c.Sub-end <= 4 {
+		if end < c.Sub && !u.dateIn(end, c.Sub) && c.Sub-end <= 4 {
 			items[len(items)-1].End = c.Sub // what follows belongs to the last item
 			end = c.Sub
 		}
@@ -55,11 +51,11 @@ func (u *unit) enumeration() *Candidate {
 		if strings.Contains(" "+head+" ", " that ") {
 			return nil
 		}
-		q := u.opened(u.asking("Which "+countWord(len(items))+" "+u.sort(items, false), tidySpaces(head+" "+u.say(end, c.Sub))))
+		q := u.opened(u.asking("Which "+countWord(len(items))+" "+u.sort(items), tidySpaces(head+" "+u.say(end, c.Sub))))
 		if i > c.Rest {
 			// "to roads, hospitals and schools": the preposition goes in front.
 			prep := u.t[i-1].Low
-			q = u.opened(u.asking(upperFirst(prep)+" which "+countWord(len(items))+" "+u.sort(items, false), tidySpaces(u.say(c.Rest, i-1)+" "+u.say(end, c.Sub))))
+			q = u.opened(u.asking(upperFirst(prep)+" which "+countWord(len(items))+" "+u.sort(items), tidySpaces(u.say(c.Rest, i-1)+" "+u.say(end, c.Sub))))
 		}
 		if q == "" {
 			return nil
@@ -70,7 +66,7 @@ func (u *unit) enumeration() *Candidate {
 }
 
 // sort returns a noun for all items of a list.
-func (u *unit) sort(items []english.Phrase, people bool) string {
+func (u *unit) sort(items []english.Phrase) string {
 	countries := true
 	persons, years := true, true
 	for _, it := range items {
@@ -83,7 +79,7 @@ func (u *unit) sort(items []english.Phrase, people bool) string {
 		return "countries"
 	case years:
 		return "years"
-	case persons || people:
+	case persons:
 		return "people"
 	}
 	return "things"
@@ -121,30 +117,22 @@ func (u *unit) items(i, limit int) (items []english.Phrase, start, end int) {
 		if i >= limit {
 			break
 		}
-		last := false
 		switch {
 		case u.t[i].Is(",") && i+1 < limit && u.t[i+1].Is("and", "or"):
 			i += 2
-			last = true
 		case u.t[i].Is(","):
 			i++
 			continue
 		case u.t[i].Is("and", "or") && len(items) >= 2:
 			i++
-			last = true
-		case u.t[i].Is("and") && u.t[p.Head].Class == english.Noun:
-			return nil, start, i
 		default:
 			return nil, start, i
 		}
-		if last {
-			p, ok := u.e.reader.Whole(u.t[:limit], i, limit, false)
-			if !ok || p.End-p.Start > itemWords || p.End < limit && u.t[p.End].Class != english.Preposition && u.t[p.End].Class != english.Mark && u.t[p.End].Class != english.Verb {
-				return nil, start, i
-			}
-			items = append(items, p)
-			return items, start, p.End
+		p, ok = u.e.reader.Whole(u.t[:limit], i, limit, false)
+		if !ok || p.End-p.Start > itemWords || p.End < limit && u.t[p.End].Class != english.Preposition && u.t[p.End].Class != english.Mark && u.t[p.End].Class != english.Verb {
+			return nil, start, i
 		}
+		return append(items, p), start, p.End
 	}
 	return nil, start, i
 }

@@ -86,7 +86,7 @@ func (e *Essay) personName(words []string) byte {
 	if organisation(last) || geographic(last) || organisation(first) && len(words) > 1 {
 		return 0
 	}
-	if sex := givenName(first); sex != 0 && !geographic(last) {
+	if sex := givenName(first); sex != 0 {
 		return sex
 	}
 	if sex, known := e.persons[last]; known && len(words) > 1 {

@@ -32,7 +32,7 @@ func (u *unit) numberAt(i int) (end int, weight float64, ok bool) {
 	for end < u.End && (t[end].Class == english.Number && !english.Year(t[end].Text) || t[end].Is("million", "billion", "trillion", "thousand", "hundred")) {
 		end++
 	}
-	digits := strings.ContainsAny(first.Text, "0123456789")
+	figures := digits(first.Text)
 	switch {
 	case end+1 < u.End && t[end].Is("per") && t[end+1].Is("cent"):
 		end += 2
@@ -60,7 +60,7 @@ func (u *unit) numberAt(i int) (end int, weight float64, ok bool) {
 	if end < u.End && english.Singular(t[end].Low) == "hundred" && end == i+1 || first.Is("hundred", "hundreds", "thousands", "millions", "dozen", "dozens") {
 		weight = 0.3
 	}
-	if !digits && end == i+1 {
+	if !figures && end == i+1 {
 		weight = 0.5
 		if first.Is("two", "both", "hundred", "thousand", "million", "dozen") {
 			weight = 0.3

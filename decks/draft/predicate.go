@@ -174,7 +174,7 @@ func (u *unit) apposition(a, b english.Phrase, past, plural bool) *Candidate {
 			return nil
 		}
 	}
-	wh, be := "What", "is"
+	be := "is"
 	sex := u.e.personal(u, name)
 	if sex != 0 && u.t[name.Head].Class == english.Name {
 		return nil // who somebody was has many answers
@@ -186,7 +186,7 @@ func (u *unit) apposition(a, b english.Phrase, past, plural bool) *Candidate {
 		be = map[string]string{"is": "are", "was": "were"}[be]
 	}
 	card := u.candidate(decks.Basic, "apposition")
-	card.Question = question(wh + " " + be + " " + nameText)
+	card.Question = question("What " + be + " " + nameText)
 	card.Answer = upperFirst(strings.TrimPrefix(whatText, "then ")) + "."
 	card.Spans = []Span{u.span(what.Start, what.End)}
 	card.Score = 0.6

@@ -105,10 +105,10 @@ func (u *unit) part(a, b int) (string, bool) {
 
 // subordinate makes a card of a clause with its conjunction.
 func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
-	if front && u.vague && u.sayable() && u.t[s.Start].Is("because", "since", "as") && s.Kind == english.Subordinate && !u.unsaid(s) && u.perfectless(s.Start, s.End) {
+	if front && u.vague && u.sayable() && u.t[s.Start].Is("because", "since") && s.Kind == english.Subordinate && !u.unsaid(s) && u.perfectless(s.Start, s.End) {
 		// "Because the bonds were paid in rice, inflation could not devour them."
 		other, ok := u.part(s.Start, s.End)
-		if answer := u.behindClause(s); ok && !u.t[s.Start].Is("as") && len(strings.Fields(answer)) <= answerWords {
+		if answer := u.behindClause(s); ok && len(strings.Fields(answer)) <= answerWords {
 			card := u.answered("result", finish(upperFirst(other))+" With what result?", u.Main.Subject.Start, u.Main.Sub, 0.7)
 			if card != nil {
 				card.Answer = answer
@@ -129,7 +129,7 @@ func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
 	if joint, _, found := u.jointAt(at, s.End); found && joint.clause || at > 0 && u.t[at-1].Is("only") {
 		return nil // joined reads it
 	}
-	if at > s.Start && u.t[at-1].Is("not") || at > 0 && u.t[at-1].Is("not") {
+	if at > 0 && u.t[at-1].Is("not") {
 		// "Not because X but because Y."
 		for i := at + 1; i+1 < s.End; i++ {
 			if u.t[i].Is("but") && u.t[i+1].Is(u.t[at].Low) {
@@ -148,9 +148,9 @@ func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
 	main := strings.TrimSuffix(u.statement(), ".")
 	switch t := &u.t[at]; {
 	case t.Is("because"), t.Is("since") && (front && u.perfectless(at, s.End) || !front && at > 0 && u.t[at-1].Is(",")):
-		return u.whyCard(other, s, "because")
+		return u.whyCard(other, s)
 	case t.Is("as") && front && u.t[at+1].Class != english.Verb && !u.t[at+1].Is("a", "well", "if", "though", "long", "soon", "far", "early", "late") && u.t[u.Main.Verb].Form == english.Past && len(strings.Fields(u.s.Text)) < 24:
-		if answer := u.behindClause(s); u.sayable() && len(strings.Fields(answer)) <= answerWords {
+		if answer := u.behindClause(s); len(strings.Fields(answer)) <= answerWords {
 			card := u.answered("asOther", question("What happened "+u.say(s.Start, s.End)), u.Main.Subject.Start, u.Main.Sub, 0.55)
 			if card != nil {
 				card.Answer = answer
@@ -166,7 +166,7 @@ func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
 		}
 		return u.happens(other, s)
 	case t.Is("for") && !front && at > 0 && u.t[at-1].Is(","):
-		return u.whyCard(other, s, "because")
+		return u.whyCard(other, s)
 	case t.Is("so") && at+1 < s.End && u.t[at+1].Is("that"):
 		if u.leaning(other) && u.clear() {
 			// It can only be read behind its claim.
@@ -220,29 +220,21 @@ func (u *unit) perfectless(i, end int) bool {
 	if !u.t[i].Is("since") {
 		return true
 	}
-	for j := i; j < end; j++ {
-		if _, _, ok := u.dateAt(j); ok {
-			return false
-		}
-	}
-	return !u.t[u.Main.Verb].Is("has", "have")
+	return !u.dateIn(i, end) && !u.t[u.Main.Verb].Is("has", "have")
 }
 
 // whyCard asks for a reason.
-func (u *unit) whyCard(reason string, s *english.Segment, rule string) *Candidate {
+func (u *unit) whyCard(reason string, s *english.Segment) *Candidate {
 	if u.further && s.Start > u.Main.Also && s.Start < u.End {
-		if card := u.answered(rule, u.placed(s.Start, "Why?"), s.Start, s.End, 0.75); card != nil {
-			return card
-		}
-		return nil
+		return u.answered("because", u.placed(s.Start, "Why?"), s.Start, s.End, 0.75)
 	}
-	rest := u.say(u.Main.Rest, min(u.Main.Sub, max(u.Main.Rest, u.Main.Sub)))
+	rest := u.say(u.Main.Rest, u.Main.Sub)
 	if that := u.Main.Rest; that < u.Main.Sub && u.t[that].Is("that") && u.e.reader.Speech(u.t[u.Main.Main].Lemma) && !u.leaning(u.say(that+1, u.Main.Sub)) {
 		// The reason belongs to what is said, not to the saying.
-		return u.claim(rule, u.say(that+1, u.Main.Sub), "because", reason, s)
+		return u.claim("because", u.say(that+1, u.Main.Sub), "because", reason, s)
 	}
 	if !u.clear() {
-		return u.claim(rule, strings.TrimSuffix(u.statement(), "."), "because", reason, s)
+		return u.claim("because", strings.TrimSuffix(u.statement(), "."), "because", reason, s)
 	}
 	how := ""
 	if s.Start > 0 && s.Start < u.End {
@@ -255,9 +247,9 @@ func (u *unit) whyCard(reason string, s *english.Segment, rule string) *Candidat
 	}
 	q := u.opened(u.asking("Why", rest))
 	if q == "" {
-		return u.claim(rule, strings.TrimSuffix(u.statement(), "."), "because", reason, s)
+		return u.claim("because", strings.TrimSuffix(u.statement(), "."), "because", reason, s)
 	}
-	c := u.candidate(decks.Basic, rule)
+	c := u.candidate(decks.Basic, "because")
 	c.Question = q
 	c.Answer = finish(upperFirst(strings.ToLower(how) + "because " + reason))
 	c.Spans = []Span{u.span(s.Start, s.End)}

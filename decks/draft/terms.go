@@ -390,9 +390,6 @@ func (u *unit) concept(p english.Phrase) (term, bool) {
 	if len(head.Low) > 7 {
 		weight += 0.05
 	}
-	if vague(head.Low) {
-		weight -= 0.25
-	}
 	if u.t[s].Is("different", "similar", "large", "small", "new", "old", "good", "great", "further", "many", "main", "long", "short", "high", "low", "real", "damaged", "better", "lower", "higher", "larger", "smaller", "special", "particular", "important", "first", "last", "next", "recent", "little", "legal", "only", "main", "chief", "real", "true", "full", "whole", "early", "late", "modern", "common", "general", "strong", "weak", "clear", "simple", "rich", "poor", "young") || strings.HasSuffix(u.t[s].Low, "est") {
 		weight -= 0.15
 	}

@@ -75,9 +75,7 @@ func (u *unit) meaning() *Candidate {
 // author returns what stands from a token to the sentence's end, as far as an answer goes,
 // or "" where the writer speaks in it.
 func (u *unit) author(from int) string {
-	v := *u
-	v.Unit = &english.Unit{Start: from, End: u.s.lastWord(), Main: u.Main, Trailing: u.Trailing}
-	end := v.End
+	end := u.s.lastWord()
 	for {
 		text := joinTokens(u.t, from, end)
 		if len(strings.Fields(text)) <= answerWords {

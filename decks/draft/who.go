@@ -42,7 +42,7 @@ func (u *unit) whoCard() *Candidate {
 			return nil
 		}
 	}
-	if said := telling(verb + " " + rest); len(said) < 3 || len(said) == 3 && !strings.ContainsAny(rest, "0123456789") || light(f.Lemma) && len(said) < 5 && f.Lemma != "become" || u.sharesWord(s, c.Rest, c.Sub) {
+	if said := telling(verb + " " + rest); len(said) < 3 || len(said) == 3 && !digits(rest) || light(f.Lemma) && len(said) < 5 && f.Lemma != "become" || u.sharesWord(s, c.Rest, c.Sub) {
 		return nil
 	}
 	body := words + " " + u.say(u.adverbs(), c.Verb) + " " + verb + " " + rest

@@ -105,7 +105,7 @@ func (r *Result) With(ctx context.Context, run Runner, want Want) (*Offer, error
 	offer := &Offer{Offered: len(cards)}
 	g := newGate(r.Essay)
 	for _, c := range r.Cards {
-		g.remember(c)
+		g.remember(c.compared())
 	}
 	for i := range cards {
 		c, reason := cards[i].candidate(r.Essay)
