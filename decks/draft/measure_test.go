@@ -172,19 +172,17 @@ var (
 	asksCause    = regexp.MustCompile(`(?i)^why\b|\b(causes?|caused|because|reasons?|what made|what led)\b`)
 	asksClaim    = regexp.MustCompile(`(?i)\b(which|what) (claim|conclusion)\b`)
 	asksEvidence = regexp.MustCompile(`(?i)\bevidence\b`)
+	wantsEffect  = regexp.MustCompile(`(?i)^(what (would |will |is said to )?follows?|with what (result|effect|consequence))\b`)
 )
 
 // directions says which way the card's wording can ask for the item: from its left
 // end to the right one, and from the right to the left. "Why" asks for a cause and
 // can't be answered by an effect.
 func directions(c *decks.Card, it *item) (forth, back bool) {
-	stem := c.Question
-	if c.Kind == decks.Claim {
-		stem, _, _ = strings.Cut(stem, ":")
-	}
+	stem := wanted(c)
 	switch it.Kind {
 	case "cause", "condition":
-		toCause := asksCause.MatchString(stem)
+		toCause := asksCause.MatchString(stem) && !wantsEffect.MatchString(stem)
 		toEffect := asksEffect.MatchString(stem) && !toCause
 		return !toCause, !toEffect
 	case "evidence":
@@ -193,6 +191,23 @@ func directions(c *decks.Card, it *item) (forth, back bool) {
 		return !toClaim, !toEvidence
 	}
 	return true, true
+}
+
+// wanted is what of a card's question asks: the words that every claim is asked with, or
+// the last sentence, for those before it are only shown.
+func wanted(c *decks.Card) string {
+	stem := c.Question
+	if c.Kind == decks.Claim {
+		stem, _, _ = strings.Cut(stem, ":")
+		return stem
+	}
+	if c.Kind == decks.Cloze {
+		return stem
+	}
+	for _, at := range sentenceEnd.FindAllStringIndex(c.Question, -1) {
+		_, stem, _ = strings.Cut(c.Question[at[0]:], " ")
+	}
+	return stem
 }
 
 // ungrounded says what of the card doesn't stand in the text, or "".

@@ -188,6 +188,13 @@ func TestOneFlaw(t *testing.T) {
 		{answer, "not a question", "ALL: The mill at Arle ground\n- wheat\n- oats" + src1},
 		{answer, "a question of 2 words", "Q: Who built?\n= Thomas Venn" + src1},
 		{answer, "little beside the gap", "C: In Arle it was [1782]." + src1},
+		{answer, "leans on the following", "Q: What did Venn buy the following year?\n= an engine" + src1},
+		{answer, "", "C: The mill was built in 1782, and [Thomas Venn] left it the following year." + src1},
+		{answer, "nothing before his", "Q: When his mill froze, what did Thomas Venn buy?\n= an engine" + src1},
+		{answer, "nothing before his", "Q: In his mill, what did he grind?\n= wheat" + src1},
+		{answer, "", "C: In his mill at Arle, [Thomas Venn] ground wheat." + src1},
+		{answer, "breaks off", "Q: What did Thomas Venn think of Arle?\nA: He thought that." + src1},
+		{answer, "", "Q: How much did Thomas Venn grind in Arle?\nA: A third of that." + src1},
 		{answer, "", "Q: Why did Venn buy an engine, dear though it was?\nA: the river froze" + src1},
 		{answer, "", "C: The wheel stood still for months: this was the rule in [winter]." + src1},
 		{answer, "", "Q: How much of its wheat did the mill grind at the same time?\n= 14" + src1},
@@ -256,7 +263,10 @@ func TestRecall(t *testing.T) {
 		{0, 0, "F: Thomas Venn built the mill at Arle in 1783.\nsrc: ¶1"},  // false
 		{0, 1, "Q: What followed when the river froze?\nA: the wheel stood still\nsrc: ¶1"},
 		{0, 1, "C: Because [the river froze], the wheel stood still in winter.\nsrc: ¶1"},
-		{0, 0, "Q: Why did the river freeze?\nA: the wheel stood still\nsrc: ¶1"}, // the effect for the cause
+		{0, 0, "Q: Why did the river freeze?\nA: the wheel stood still\nsrc: ¶1"},                                      // the effect for the cause
+		{0, 1, "Q: Arle built it for a reason. The river froze. With what result?\nA: the wheel stood still\nsrc: ¶1"}, // what is shown doesn't ask
+		{0, 1, "Q: What follows if the river's causes are froze?\nA: the wheel stood still\nsrc: ¶1"},
+		{0, 0, "Q: The river froze at Arle. The wheel turned. What was the cause?\nA: the wheel stood still\nsrc: ¶1"},
 		{0, 0, "Q: What is the effect of the wheel standing still?\nA: the river froze\nsrc: ¶1"},
 		{0, 0, "Q: What of the wheel and the river?\nA: both were old\nsrc: ¶1"}, // both ends shown, none asked
 		{0, 1, "CLAIM: The union had strength.\nevidence: wages rose\nsrc: ¶2"},

@@ -11,10 +11,14 @@ import (
 
 var (
 	pronoun  = regexp.MustCompile(`(?i)\b(he|she|it|they|him|her|them|his|hers|its|their|theirs|we|us|our)\b`)
+	owner    = regexp.MustCompile(`(?i)^(his|her|its|their)$`)
 	pointing = regexp.MustCompile(`(?i)\b(this|these|those|such)\b`)
 	leaning  = regexp.MustCompile(`(?i)\b(the (former|latter|above|following)|in the same (year|month|week|decade)|there(fore|by)|as (mentioned|stated)|(this|the) (sentence|paragraph|section)|this passage|in the passage|the passage (says|calls|describes))\b`)
 	relative = regexp.MustCompile(`(?i)\b(later|earlier|afterwards|the next (day|morning|week|month|year)|now)\b`) // to a time named elsewhere
 	timed    = regexp.MustCompile(`(?i)\b(when|if|after|before|until|once|as soon as)\b.* |\[(date|year|number)\]`)
+	nextTime = regexp.MustCompile(`(?i)^the following (day|morning|week|month|year|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)\b`)
+	ofIt     = regexp.MustCompile(`(?i)\b(of|than|like|to|for) that\.?$`)
+	ownerNow = regexp.MustCompile(`^(In|At|By|With|On|Under|After|Before|For|Despite) [^,.]*, (the )?[\p{Lu}\[]`) // "in his book, Hale"
 	object   = regexp.MustCompile(`(?i)\b(for|about) it\b|\bone(\?|\.?$| (until|because|when|if|unless|after)\b)`)
 	empty    = regexp.MustCompile(`(?i)^it (that\b|((is|was) )?(im)?possible|(is|was) .{1,60}\b(that|who|to)\b)`) // stands for nothing
 	ahead    = regexp.MustCompile(`(?i)\b(how (much|many)|what (share|part)|which) of $`)                         // its owner comes behind
@@ -60,7 +64,7 @@ func unanswerable(c *decks.Card) string {
 	if m := typo.FindString(q); m != "" {
 		return fmt.Sprintf("not English: %q", m)
 	}
-	if breaks.MatchString(q) || c.Kind != decks.Cloze && breaks.MatchString(c.Answer) {
+	if breaks.MatchString(q) || c.Kind != decks.Cloze && breaks.MatchString(c.Answer) && !ofIt.MatchString(c.Answer) {
 		return "breaks off"
 	}
 	end := strings.TrimRight(c.Question, "*_ \"”")
@@ -104,8 +108,10 @@ func dangling(q string) string {
 	if m := beginsIn.FindString(q); m != "" && !strings.HasSuffix(q, "?") {
 		return "begins with " + m
 	}
-	if m := leaning.FindString(q); m != "" {
-		return "leans on " + m
+	for _, at := range leaning.FindAllStringIndex(q, -1) {
+		if m := q[at[0]:at[1]]; !nextTime.MatchString(q[at[0]:]) || !strings.ContainsAny(q[:at[0]], "0123456789[") {
+			return "leans on " + m
+		}
 	}
 	if m := relative.FindString(q); m != "" && !strings.ContainsAny(q, "0123456789") && !timed.MatchString(q) {
 		return "no time for " + m
@@ -117,7 +123,7 @@ func dangling(q string) string {
 		if q[at[0]:at[1]] == "US" || empty.MatchString(q[at[0]:]) || ahead.MatchString(q[:at[0]]) {
 			continue
 		}
-		if antecedents(q[:at[0]]) == 0 {
+		if antecedents(q[:at[0]]) == 0 && !(owner.MatchString(q[at[0]:at[1]]) && ownerNow.MatchString(q)) {
 			return "nothing before " + q[at[0]:at[1]]
 		}
 	}
