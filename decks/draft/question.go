@@ -73,12 +73,10 @@ func (s *sentence) otherwise(list []*Candidate) []*Candidate {
 			list = append(list, c)
 		}
 	}
-	if !argued(list) {
-		if c := s.parted(); c != nil {
-			u := s.joined(len(s.behind) == 0)
-			c.showBehind(u)
-			list = append(list, c)
-		}
+	for _, c := range s.parted(list) {
+		u := s.joined(len(s.behind) == 0)
+		c.showBehind(u)
+		list = append(list, c)
 	}
 	if !argued(list) && len(s.units) > 0 {
 		if c := s.units[0].e.turned(s); c != nil {

@@ -42,9 +42,9 @@ func cueAt(t []english.Token, i int) (cue, int, bool) {
 	return cue{}, 0, false
 }
 
-// parted asks for what stands behind the first word of a sentence that joins two thoughts, where
-// no rule that knows its clauses made a question. Both halves stay as they are written.
-func (s *sentence) parted() *Candidate {
+// parted asks for what stands behind each word of a sentence that joins two thoughts, where
+// no rule that knows its clauses asks for it. Both halves stay as they are written.
+func (s *sentence) parted(asked []*Candidate) []*Candidate {
 	if len(s.units) == 0 || s.leans == hard && len(s.behind) == 0 || s.half || s.parsed.Question || strings.HasPrefix(s.Text, itemMark) {
 		return nil
 	}
@@ -58,6 +58,7 @@ func (s *sentence) parted() *Candidate {
 		}
 	}
 	t, end := u.t, s.lastWord()
+	var list []*Candidate
 	quoted, depth := false, 0
 	for i := 1; i < end; i++ {
 		switch {
@@ -80,12 +81,12 @@ func (s *sentence) parted() *Candidate {
 			stop--
 		}
 		shown := u.say(u.Start, stop)
-		if !u.finite(u.Start, stop) || !u.finite(from, end) || len(strings.Fields(shown)) < 4 {
-			return nil
+		if !u.finite(u.Start, stop) || !u.finite(from, end) || len(strings.Fields(shown)) < 4 || len(strings.Fields(shown)) > completeWords {
+			continue
 		}
 		answer := u.upTo(from, end)
-		if len(strings.Fields(answer)) < 3 {
-			return nil
+		if len(strings.Fields(answer)) < 3 || u.span(from, end).asked(asked) {
+			continue
 		}
 		if c.keep {
 			answer = t[i].Low + " " + answer
@@ -93,17 +94,32 @@ func (s *sentence) parted() *Candidate {
 		card := u.candidate(decks.Basic, "parted")
 		card.Question, card.Answer = finish(shown)+" "+c.ask, finish(upperFirst(answer))
 		card.Attribute, card.Score, card.Spans = true, 0.55, []Span{u.span(from, end)}
-		return card
+		list = append(list, card)
 	}
-	return nil
+	return list
+}
+
+// asked reports whether one of the cards asks for what a span begins with.
+func (a Span) asked(list []*Candidate) bool {
+	for _, c := range list {
+		if c.Kind == decks.Cloze || c.Kind == decks.Typed {
+			continue
+		}
+		for _, b := range c.Spans {
+			if a.Paragraph == b.Paragraph && b.End > a.Start && b.Start < a.End && b.Start < a.Start+20 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // upTo is what stands between two tokens, cut at a mark where it goes beyond an answer's
 // length; "" where no clause is left.
-func (u *unit) upTo(from, end int) string {
-	for end > from {
+func (u *unit) upTo(from, to int) string {
+	for end := to; end > from; {
 		if text := u.say(from, end); len(strings.Fields(text)) < answerWords {
-			if !u.finite(from, end) || u.t[wordBefore(u.t, end)].Class == english.Verb {
+			if !u.finite(from, end) || end < to && u.t[wordBefore(u.t, end)].Class == english.Verb {
 				return "" // cut before it says anything
 			}
 			return text

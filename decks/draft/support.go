@@ -59,10 +59,10 @@ const answerWords = 25
 
 // brief is the unit word for word up to a token, without what goes beyond an answer's
 // length: cut where a phrase or clause begins. "" where that leaves nothing whole.
-func (u *unit) brief(end int) string {
-	for end > u.Start {
+func (u *unit) brief(to int) string {
+	for end := to; end > u.Start; {
 		if text := u.raw(u.Start, end); len(strings.Fields(text)) <= answerWords {
-			if u.t[wordBefore(u.t, end)].Class == english.Verb {
+			if end < to && u.t[wordBefore(u.t, end)].Class == english.Verb {
 				return ""
 			}
 			return text
