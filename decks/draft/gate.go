@@ -375,6 +375,9 @@ func (c *Candidate) compared() []askedCard {
 	return list
 }
 
+// wider is how many times the words of another an answer may have and yet be the same.
+const wider = 4
+
 // same reports whether two cards ask the same.
 func same(a, b *askedCard) bool {
 	if a.exact == b.exact {
@@ -382,6 +385,9 @@ func same(a, b *askedCard) bool {
 	}
 	if a.answer == " " || b.answer == " " || !strings.Contains(a.answer, b.answer) && !strings.Contains(b.answer, a.answer) {
 		return false
+	}
+	if x, y := len(strings.Fields(a.answer)), len(strings.Fields(b.answer)); min(x, y)*wider < max(x, y) {
+		return false // a year, and the whole thought that holds it
 	}
 	common := 0
 	for w := range a.question {

@@ -208,6 +208,7 @@ func TestOneFlaw(t *testing.T) {
 		{twice, "as ", "Q: When was the mill at Arle built?\n= 1782" + src1 + "\nQ: In which year did Venn build the mill at Arle?\n= in 1782" + src1},
 		{twice, "as ", "Q: Who built the mill at Arle in 1782?\n= Venn" + src1 + "\nC: The mill at Arle was built in 1782 by [Thomas Venn]." + src1},
 		{twice, "as ", "T: The mill at Arle was built by Thomas Venn." + src1 + "\nF: The mill at Arle was built by Thomas Oxley." + src1},
+		{twice, "", "Q: When did Oxley found a rival of the union?\n= 1811" + src2 + "\nQ: How did Oxley hurt the union?\nA: Oxley had founded a rival in 1811, and Carver a third in 1824." + src2},
 		{twice, "", "Q: When was the mill at Arle built?\n= 1782" + src1 + "\nQ: Who built the mill at Arle?\n= Thomas Venn" + src1},
 		{twice, "", "Q: When was the mill at Arle built?\n= 1782" + src1 + "\nQ: What is the year of Oxley's rival?\n= 1811" + src2},
 
