@@ -111,21 +111,25 @@ func (u *unit) ratherThan() *Candidate {
 	if !u.clear() || c.Negative && u.t[c.Main].Lemma != "be" {
 		return nil
 	}
-	for i := c.Rest; i+2 < c.End; i++ {
+	for i := c.Rest; i+1 < u.End; i++ {
 		switch {
 		case u.t[i].Class == english.Relative || u.t[i].Class == english.Subordinator:
 			return nil
-		case u.t[i].Is("rather") && u.t[i+1].Is("than"), u.t[i].Is("instead") && u.t[i+1].Is("of"):
-			other, n := u.say(i, c.Sub), len(strings.Fields(u.say(c.Rest, i)))
-			if n == 0 || n > 10 || len(strings.Fields(other)) < 3 || len(strings.Fields(other)) > 12 || c.Negative || u.t[c.Rest].Class == english.Preposition {
+		case i+2 < c.End && u.t[i].Is("rather") && u.t[i+1].Is("than"), u.t[i].Is("instead") && u.t[i+1].Is("of"), u.t[i].Is("not") && u.t[i-1].Is(",") && !u.t[i+1].Is("least", "to", "even", "surprisingly", "without", "that", "because"):
+			end := c.Sub
+			if u.t[i].Is("not") {
+				end = u.markFrom(i)
+			}
+			other, n := u.say(i, end), len(strings.Fields(u.say(c.Rest, i)))
+			if n == 0 || n > 10 || len(strings.Fields(other)) < 2 || len(strings.Fields(other)) > 12 || c.Negative || c.Passive || u.t[c.Rest].Class == english.Preposition || u.finite(i, end) {
 				return nil
 			}
 			q := u.asking("what", "")
-			if q == "" {
+			if q == "" || n < 2 && u.t[c.Rest].Class != english.Adjective && u.t[c.Rest].Class != english.Name {
 				return nil
 			}
-			if n < 2 {
-				return nil
+			if u.t[i].Is("not") {
+				other = "if " + other
 			}
 			return u.answered("rather", upperFirst(other)+", "+lowerFirst(q), c.Rest, i, 0.65)
 		case (c.Negative || u.t[c.Rest].Is("no") && u.t[c.Main].Lemma == "be") && u.t[i].Is("but") && i > c.Rest:
@@ -290,7 +294,7 @@ func (u *unit) cannot() *Candidate {
 func (u *unit) freely() *Candidate {
 	c := u.Main
 	s := c.Subject
-	if u.why != "" || u.Doubtful || !u.t[s.Start].Is("what") || u.t[c.Verb].Lemma != "be" || c.Main != c.Verb || s.End-s.Start < 2 || s.End-s.Start > 12 {
+	if u.why != "" || u.Doubtful || !c.Negative && u.versus() != nil || !u.t[s.Start].Is("what") || u.t[c.Verb].Lemma != "be" || c.Main != c.Verb || s.End-s.Start < 2 || s.End-s.Start > 12 {
 		return nil
 	}
 	q := question(u.say(s.Start, s.End))

@@ -118,7 +118,7 @@ func (u *unit) placed(end int, tail string) string {
 	if n := len(strings.Fields(text)); n < 4 || n > 36 || u.leaning(text) {
 		return ""
 	}
-	if strings.HasPrefix(tail, "that ") {
+	if first, _, _ := strings.Cut(tail, " "); first == lowerFirst(first) {
 		return upperFirst(text) + " " + tail
 	}
 	return finish(text) + " " + tail

@@ -54,7 +54,6 @@ func (u *unit) relations(before *unit) []*Candidate {
 		add(u.means())
 		add(u.compels())
 		add(u.agent())
-		add(u.ratherThan())
 		add(u.keyNoun())
 		add(u.judged())
 		add(u.consequence())
@@ -65,6 +64,8 @@ func (u *unit) relations(before *unit) []*Candidate {
 		add(inner.compels())
 		add(inner.duty())
 	}
+	add(u.versus())
+	add(u.ratherThan())
 	add(u.thisDid(before))
 	add(u.shows())
 	add(u.freely())
