@@ -208,7 +208,8 @@ func (u *unit) consequence() *Candidate {
 		return nil
 	}
 	switch u.t[s.Clause.Main].Lemma {
-	case "lead", "mean", "cause", "allow", "enable", "make", "give", "force", "create", "leave", "bring", "help", "prevent", "reduce", "raise", "lower", "trigger", "provoke", "encourage", "weaken", "strengthen", "drive", "push", "damage", "destroy", "end", "result":
+	case "lead", "mean", "cause", "allow", "enable", "make", "give", "force", "create", "leave", "bring", "help", "prevent", "reduce", "raise", "lower", "trigger", "provoke", "encourage", "weaken", "strengthen", "drive", "push", "damage", "destroy", "end", "result",
+		"let", "keep", "turn", "spare", "save", "open", "deprive", "ensure", "free", "earn", "deny", "rob", "stop", "block", "lift":
 	default:
 		return nil
 	}

@@ -26,6 +26,9 @@ func (e *Essay) candidates(s *sentence, seen map[string]bool) []*Candidate {
 			}
 		}
 	}
+	if c := e.posed(s); c != nil {
+		list = append(list, c)
+	}
 	questions := len(list)
 	for _, c := range s.clozes(said, false) {
 		if questions == 0 || !c.slight() {

@@ -71,6 +71,7 @@ func (u *unit) relations(before *unit) []*Candidate {
 	add(u.freely())
 	add(u.cannot())
 	add(u.duty())
+	add(u.would())
 	add(u.linked(before))
 	add(u.support(before))
 	add(u.andSo())

@@ -26,6 +26,8 @@ func cueAt(t []english.Token, i int) (cue, int, bool) {
 		return cue{"In spite of what?", true}, i + 1, true
 	case comma && t[i].Is("whereas"), comma && t[i].Is("while") && i+1 < len(t) && t[i+1].Class != english.Verb:
 		return cue{"What does the essay set against this?", false}, i + 1, true
+	case comma && t[i].Is("and") && next("so", "therefore", "thus", "hence", "consequently", "accordingly") && i+3 < len(t) && t[i+2].Class != english.Verb:
+		return cue{"With what result?", false}, i + 2, true
 	case comma && t[i].Is("so") && next("that"):
 		return cue{"With what result?", false}, i + 2, true
 	case comma && t[i].Is("so") && i+1 < len(t) && (t[i+1].Class == english.Determiner || t[i+1].Class == english.Pronoun || t[i+1].Nominal()):
@@ -114,11 +116,21 @@ func (a Span) asked(list []*Candidate) bool {
 	return false
 }
 
+// hanging reports whether what ends before a token wants something behind it: "the trust on
+// which".
+func (u *unit) hanging(end int) bool {
+	switch u.t[wordBefore(u.t, end)].Class {
+	case english.Preposition, english.Relative, english.Determiner, english.Subordinator, english.Coordinator:
+		return true
+	}
+	return false
+}
+
 // upTo is what stands between two tokens, cut at a mark where it goes beyond an answer's
 // length; "" where no clause is left.
 func (u *unit) upTo(from, to int) string {
 	for end := to; end > from; {
-		if text := u.say(from, end); len(strings.Fields(text)) < answerWords {
+		if text := u.say(from, end); len(strings.Fields(text)) < answerWords && (end == to || !u.hanging(end)) {
 			if !u.finite(from, end) || end < to && u.t[wordBefore(u.t, end)].Class == english.Verb {
 				return "" // cut before it says anything
 			}

@@ -17,6 +17,8 @@ func turns(t []english.Token) (ask string, n int) {
 	switch {
 	case t[0].Is("but", "yet", "however", "nevertheless", "nonetheless", "conversely"):
 		return "But what?", 1
+	case two("still", ","), two("instead", ","):
+		return "But what?", 1
 	case two("by", "contrast"), two("in", "contrast"), two("even", "so"):
 		return "But what?", 2
 	case t[0].Is("therefore", "thus", "hence", "consequently", "accordingly", "so") && !t[1].Is("far", "long", "much", "many", "it"):
@@ -29,6 +31,24 @@ func turns(t []english.Token) (ask string, n int) {
 	return "", 0
 }
 
+// turnsInside is turns for a sentence whose word stands between its subject and its verb:
+// "the index therefore rose".
+func (u *unit) turnsInside() string {
+	if u.Main == nil {
+		return ""
+	}
+	for i := u.Start; i < u.Main.Rest; i++ {
+		switch {
+		case !u.link[i]:
+		case u.t[i].Is("therefore", "thus", "hence", "consequently", "accordingly"):
+			return "With what result?"
+		case u.t[i].Is("however", "nevertheless", "nonetheless"):
+			return "But what?"
+		}
+	}
+	return ""
+}
+
 // turned asks for a sentence that turns from the one before it, or draws something from it,
 // where no rule that knows its clauses did. Both are shown as they are written.
 func (e *Essay) turned(s *sentence) *Candidate {
@@ -37,6 +57,9 @@ func (e *Essay) turned(s *sentence) *Candidate {
 	}
 	b := e.sentences[s.index-1]
 	ask, n := turns(s.parsed.Tokens)
+	if ask == "" && shares(b.Text, s.Text) {
+		ask = s.units[0].turnsInside()
+	}
 	if ask == "" || b.p != s.p || b.parsed.Question || len(b.units) == 0 || b.Repeats > 0 || b.leans == hard && len(b.behind) == 0 || b.half {
 		return nil
 	}
@@ -46,6 +69,9 @@ func (e *Essay) turned(s *sentence) *Candidate {
 		}
 	}
 	first, second := b.joined(len(b.behind) == 0), s.joined(false)
+	if last := b.units[len(b.units)-1]; len(strings.Fields(b.Text)) > completeWords+6 && last.sayable() && len(b.units) > 1 {
+		first = last // its last thought will do
+	}
 	for n < s.lastWord() && s.parsed.Tokens[n].Class == english.Mark {
 		n++
 	}
