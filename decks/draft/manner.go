@@ -43,6 +43,28 @@ func (u *unit) happens(other string, s *english.Segment) *Candidate {
 	return c
 }
 
+// held asks what is so in a case, or up to a time, that a clause in front tells: "where officials
+// had time and money, the results were solid".
+func (u *unit) held(other string, s *english.Segment) *Candidate {
+	f := &u.t[u.Main.Verb]
+	if u.relativeClause(s) || u.leaning(other) || !u.whole() || u.Doubtful || len(strings.Fields(other)) < 3 {
+		return nil
+	}
+	ask := "What was so, according to the essay, "
+	if f.Form != english.Past && !f.Is("was", "were", "had") {
+		ask = "What is so, according to the essay, "
+	}
+	answer := u.behindClause(s)
+	if n := len(strings.Fields(answer)); n < 3 || n > answerWords {
+		return nil
+	}
+	card := u.answered("held", question(ask+u.say(s.Start, s.End)), u.Main.Subject.Start, u.Main.Sub, 0.55)
+	if card != nil {
+		card.Answer = answer
+	}
+	return card
+}
+
 // relativeClause reports whether a clause with "when" or "where" belongs to the phrase
 // in front of it: "in the years of plenty, when ...".
 func (u *unit) relativeClause(s *english.Segment) bool {

@@ -37,8 +37,9 @@ func (u *unit) definition() *Candidate {
 	return card
 }
 
-// saidCard asks what somebody argued, concluded or feared, with "that".
-func (u *unit) saidCard() *Candidate {
+// saidCard asks what somebody argued, concluded or feared, with "that"; more says that no other
+// card asks for what stands behind.
+func (u *unit) saidCard(more bool) *Candidate {
 	c := u.Main
 	if c.Rest >= c.Sub || c.Passive || !u.e.reader.Speech(u.t[c.Main].Lemma) {
 		return nil
@@ -51,7 +52,10 @@ func (u *unit) saidCard() *Candidate {
 		return nil // nobody can tell which ones
 	}
 	answer := u.say(that, c.Sub)
-	if n := len(strings.Fields(answer)); n < 5 || n > 24 {
+	if more {
+		answer = u.said(that)
+	}
+	if n := len(strings.Fields(answer)); n < 5 || n > answerWords {
 		return nil
 	}
 	q := u.asking("What", "")
@@ -67,6 +71,18 @@ func (u *unit) saidCard() *Candidate {
 		card.Score = 0.45
 	}
 	return card
+}
+
+// said is what is said from a token on: to the unit's end, where that is no longer than an
+// answer and nothing else is told of who says it.
+func (u *unit) said(that int) string {
+	if u.further {
+		return u.say(that, u.Main.Sub)
+	}
+	if all := u.upTo(that, u.End); all != "" {
+		return all
+	}
+	return u.say(that, u.Main.Sub)
 }
 
 // light reports whether a verb says little without its object, so that asking for

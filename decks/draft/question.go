@@ -29,6 +29,10 @@ func (e *Essay) candidates(s *sentence, seen map[string]bool) []*Candidate {
 	if c := e.posed(s); c != nil {
 		list = append(list, c)
 	}
+	if c := e.mirrored(s); c != nil {
+		c.showBehind(s.units[0])
+		list = append(list, c)
+	}
 	questions := len(list)
 	for _, c := range s.clozes(said, false) {
 		if questions == 0 || !c.slight() {
@@ -161,7 +165,7 @@ func (u *unit) questions(before *unit) []*Candidate {
 		add(u.enumeration())
 		add(u.whenCard())
 		add(u.definition())
-		said := u.saidCard()
+		said := u.saidCard(len(list) == 0)
 		if len(list) == 0 && said == nil {
 			add(u.whoCard())
 		}

@@ -166,7 +166,12 @@ func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
 		if card := u.reacted(s); card != nil {
 			return card
 		}
-		return u.happens(other, s)
+		if card := u.happens(other, s); card != nil || !t.Is("where") {
+			return card
+		}
+		return u.held(other, s)
+	case t.Is("until") && front:
+		return u.held(other, s)
 	case t.Is("for") && !front && at > 0 && u.t[at-1].Is(","):
 		return u.whyCard(other, s)
 	case t.Is("so") && at+1 < s.End && u.t[at+1].Is("that"):

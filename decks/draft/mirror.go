@@ -1,0 +1,82 @@
+package draft
+
+import (
+	"strings"
+
+	"sabaq/decks"
+	"sabaq/decks/draft/english"
+)
+
+// mirrored asks for a sentence that is built as the one before it, of another thing: "About
+// plague he had a point. About famine he was wrong." The second is asked for by what it begins
+// with.
+func (e *Essay) mirrored(s *sentence) *Candidate {
+	if s.index == 0 || len(s.units) == 0 || s.parsed.Question || strings.HasPrefix(s.Text, itemMark) {
+		return nil
+	}
+	b := e.sentences[s.index-1]
+	if b.p != s.p || b.parsed.Question || b.Repeats > 0 || len(b.units) == 0 || b.leans == hard && len(b.behind) == 0 || b.half {
+		return nil
+	}
+	for _, v := range s.units {
+		if v.why != "" && !v.back && v.why != noClause {
+			return nil
+		}
+	}
+	first, second := b.joined(len(b.behind) == 0), s.joined(false)
+	shown := first.say(first.Start, first.End)
+	if n := len(strings.Fields(shown)); n < 5 || n > completeWords {
+		return nil
+	}
+	ask, from := mirror(e.reader, b.parsed.Tokens, s.parsed.Tokens)
+	if from == 0 {
+		return nil
+	}
+	answer := second.upTo(from, s.lastWord())
+	if len(strings.Fields(answer)) < 3 {
+		return nil
+	}
+	card := second.candidate(decks.Basic, "mirror")
+	card.Question, card.Answer = finish(shown)+" "+question(ask), finish(upperFirst(answer))
+	card.Attribute, card.Score, card.Spans = true, 0.66, []Span{second.span(from, s.lastWord())}
+	return second.beside(card, b.units[0])
+}
+
+// mirror compares how two sentences begin; it returns what asks for the second and where what
+// is asked for begins, or 0.
+func mirror(r *english.Reader, a, b []english.Token) (ask string, from int) {
+	if len(a) < 5 || len(b) < 5 {
+		return "", 0
+	}
+	if a[0].Is("some", "many", "most", "few") && b[0].Is("other", "others") {
+		return "What does the essay set against this?", firstWord(b)
+	}
+	if !a[0].Is(b[0].Low) || b[0].Class != english.Preposition || b[0].Is("by", "since", "until", "from", "after", "before", "despite", "according", "because", "as") {
+		return "", 0
+	}
+	p, ok := r.NounPhrase(a, 1)
+	q, okToo := r.NounPhrase(b, 1)
+	if !ok || !okToo || q.End >= len(b)-3 {
+		return "", 0
+	}
+	text := func(t []english.Token, from, to int) string { return joinTokens(t, from, to) }
+	if strings.EqualFold(text(a, p.Start, p.End), text(b, q.Start, q.End)) || dated(a[:p.End]) || dated(b[:q.End]) {
+		return "", 0
+	}
+	from = q.End
+	if b[from].Is(",") {
+		from++
+	}
+	return "And " + b[0].Low + " " + text(b, q.Start, q.End), from
+}
+
+// dated reports whether a number or a time stands among tokens: "In 1864" and "In 1869" are
+// no contrast.
+func dated(t []english.Token) bool {
+	for i := range t {
+		if t[i].Class == english.Number || timespan(t[i].Low) || month(t[i].Low) || t[i].Is("spring", "summer", "autumn", "winter", "end", "addition", "fact", "particular", "general", "practice", "theory") {
+			return true
+		}
+	}
+	return false
+}
