@@ -113,7 +113,7 @@ func (u *unit) ratherThan() *Candidate {
 	}
 	for i := c.Rest; i+1 < u.End; i++ {
 		switch {
-		case u.t[i].Class == english.Relative || u.t[i].Class == english.Subordinator:
+		case u.t[i].Class == english.Relative, u.t[i].Class == english.Subordinator, u.t[i].Is("("), u.impersonal(c.Subject.Start):
 			return nil
 		case i+2 < c.End && u.t[i].Is("rather") && u.t[i+1].Is("than"), u.t[i].Is("instead") && u.t[i+1].Is("of"), u.t[i].Is("not") && u.t[i-1].Is(",") && !u.t[i+1].Is("least", "to", "even", "surprisingly", "without", "that", "because"):
 			end := c.Sub

@@ -8,6 +8,9 @@ func (u *unit) onlyWhen() *Candidate {
 	if u.s.parsed.Question || u.why != "" && u.why != noClause || u.End-u.Start < 7 || !u.t[u.Start].Is("only") || !u.t[u.Start+1].Is("when", "if", "after", "where", "because", "by", "in", "with", "through") {
 		return nil
 	}
+	if u.t[u.Start+1].Is("in", "after") && u.t[u.Start+2].Class == english.Number {
+		return nil // a date, which is asked as one
+	}
 	clause := u.t[u.Start+1].Is("when", "if", "after", "where", "because")
 	finite := 0
 	for i := u.Start + 2; i+2 < u.End; i++ {

@@ -33,6 +33,10 @@ func (e *Essay) candidates(s *sentence, seen map[string]bool) []*Candidate {
 		c.showBehind(s.units[0])
 		list = append(list, c)
 	}
+	if c := s.bidden(); c != nil {
+		c.showBehind(s.joined(len(s.behind) == 0))
+		list = append(list, c)
+	}
 	questions := len(list)
 	for _, c := range s.clozes(said, false) {
 		if questions == 0 || !c.slight() {

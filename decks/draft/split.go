@@ -22,6 +22,8 @@ func cueAt(t []english.Token, i int) (cue, int, bool) {
 		return cue{"Why?", true}, i + 1, true
 	case comma && t[i].Is("since") && i+1 < len(t) && t[i+1].Class != english.Number && !next("then", "the", "when"):
 		return cue{"Why?", true}, i + 1, true
+	case comma && t[i].Is("for") && i+3 < len(t) && (next("it", "he", "she", "they", "there", "this", "nobody", "nothing", "no") || t[i+1].Class == english.Determiner && !next("every", "each", "all", "some", "any", "that") && finiteSoon(t, i+2)):
+		return cue{"Why?", true}, i + 1, true
 	case comma && t[i].Is("although", "though") || comma && t[i].Is("even") && next("though"):
 		return cue{"In spite of what?", true}, i + 1, true
 	case comma && t[i].Is("whereas"), comma && t[i].Is("while") && i+1 < len(t) && t[i+1].Class != english.Verb:
@@ -42,6 +44,16 @@ func cueAt(t []english.Token, i int) (cue, int, bool) {
 		return cue{"How so?", false}, i, true
 	}
 	return cue{}, 0, false
+}
+
+// finiteSoon reports whether a finite verb stands within a few words, before any mark.
+func finiteSoon(t []english.Token, i int) bool {
+	for j := i; j < min(i+7, len(t)) && t[j].Class != english.Mark; j++ {
+		if t[j].Class == english.Verb && t[j].Finite {
+			return true
+		}
+	}
+	return false
 }
 
 // parted asks for what stands behind each word of a sentence that joins two thoughts, where
@@ -79,7 +91,7 @@ func (s *sentence) parted(asked []*Candidate) []*Candidate {
 			continue
 		}
 		stop := i
-		for stop > u.Start && t[stop-1].Class == english.Mark && !quoteOf(&t[stop-1]) {
+		for stop > u.Start && t[stop-1].Class == english.Mark && !quoteOf(&t[stop-1]) && !t[stop-1].Is(")", "]") {
 			stop--
 		}
 		shown := u.say(u.Start, stop)

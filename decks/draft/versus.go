@@ -15,8 +15,11 @@ func (u *unit) versus() *Candidate {
 		return nil // freely asks that
 	}
 	for i := c.Verb; i+2 < u.End; i++ {
-		if u.drop[i] || u.t[i].Class == english.Relative {
+		if u.drop[i] {
 			continue
+		}
+		if u.t[i].Is("(") {
+			return nil
 		}
 		at, ask := u.opposed(i)
 		if at == 0 {
@@ -27,6 +30,9 @@ func (u *unit) versus() *Candidate {
 			return nil
 		}
 		before := at - 1
+		if u.t[before].Is("to") {
+			before--
+		}
 		if u.t[before-1].Is(",") {
 			before--
 		}
@@ -50,6 +56,10 @@ func (u *unit) opposed(i int) (at int, ask string) {
 		return 0
 	}
 	switch {
+	case u.t[i].Is("not") && u.t[i-1].Is(",") && u.t[i+1].Is("to") && u.t[i+2].Class == english.Verb:
+		return i + 2, "not to do what?"
+	case u.t[i].Is("without") && (u.Main.Negative || u.t[u.Main.Verb].Is("would", "could", "might", "cannot")) && !u.finite(i, u.markFrom(i)) && !u.t[i+1].Is("any", "it", "them"):
+		return i + 1, "without what?"
 	case u.t[i].Is("not") && !u.t[i+1].Is("only", "just", "merely", "so") && !(u.t[i+1].Class == english.Verb && u.t[i+1].Form != english.Gerund && u.t[i+1].Form != english.Participle):
 		j := until("but", 14)
 		if j == 0 || u.finite(i, j) || u.finite(j, u.markFrom(j+1)) && !u.t[j+1].Is("that", "because", "what", "how") {

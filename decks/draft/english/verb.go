@@ -88,3 +88,16 @@ func Singular(w string) string {
 	}
 	return w
 }
+
+// Bids reports whether token i can be read as a verb that bids, with its object behind it:
+// "change the payment".
+func (r *Reader) Bids(t []Token, i int) bool {
+	if i+2 >= len(t) || r.may(&t[i])&canBase == 0 || r.lex.closed(t[i].Low) {
+		return false
+	}
+	next := &t[i+1]
+	if next.Is("away", "out", "up", "off") {
+		next = &t[i+2]
+	}
+	return (next.Class == Determiner || next.Class == Possessive) && !next.Is("that")
+}
