@@ -142,7 +142,7 @@ func (u *unit) hanging(end int) bool {
 // length; "" where no clause is left.
 func (u *unit) upTo(from, to int) string {
 	for end := to; end > from; {
-		if text := u.say(from, end); len(strings.Fields(text)) < answerWords && (end == to || !u.hanging(end)) {
+		if text := u.say(from, end); len(strings.Fields(text)) < answerWords && balanced(text) && (end == to || !u.hanging(end)) {
 			if !u.finite(from, end) || end < to && u.t[wordBefore(u.t, end)].Class == english.Verb {
 				return "" // cut before it says anything
 			}
