@@ -95,6 +95,12 @@ func (s *sentence) otherwise(list []*Candidate) []*Candidate {
 			list = append(list, c)
 		}
 	}
+	if !argued(list) && len(s.units) > 0 {
+		if c := s.units[0].e.setBeside(s); c != nil {
+			c.showBehind(s.units[0])
+			list = append(list, c)
+		}
+	}
 	bare := len(list) == 0 || !s.figures()
 	for _, u := range s.units {
 		if asked(list) || u.Main == nil {

@@ -51,7 +51,7 @@ func (u *unit) general() float64 {
 		return sureSupport
 	}
 	for i := u.Start; i < u.End; i++ {
-		if t := &u.t[i]; t.Is("never", "seldom", "rarely", "hardly", "little", "few", "always", "late", "slow", "badly", "well") || t.Class == english.Adjective && judgement(t.Low) {
+		if t := &u.t[i]; t.Is("never", "seldom", "rarely", "hardly", "nobody", "nothing", "none", "nowhere", "little", "few", "always", "late", "slow", "badly", "well") || t.Class == english.Adjective && judgement(t.Low) {
 			return sureSupport
 		}
 	}

@@ -19,6 +19,10 @@ func turns(t []english.Token) (ask string, n int) {
 		return "But what?", 1
 	case two("still", ","), two("instead", ","):
 		return "But what?", 1
+	case two("to", "be") && t[2].Is("sure"):
+		return "With what reservation?", 3
+	case t[0].Is("granted", "true", "admittedly") && t[1].Is(","):
+		return "With what reservation?", 1
 	case two("by", "contrast"), two("in", "contrast"), two("even", "so"):
 		return "But what?", 2
 	case t[0].Is("therefore", "thus", "hence", "consequently", "accordingly", "so") && !t[1].Is("far", "long", "much", "many", "it"):
@@ -37,8 +41,15 @@ func (u *unit) turnsInside() string {
 	if u.Main == nil {
 		return ""
 	}
+	t, end := u.t, u.s.lastWord()
+	switch at := func(w ...string) bool { return endsIn(t, end, w...) }; {
+	case at("all", "the", "same"), at("just", "the", "same"), at("even", "so"), at("nonetheless"), at("anyway"), at("instead"):
+		return "But what?"
+	}
 	for i := u.Start; i < u.Main.Rest; i++ {
 		switch {
+		case t[i].Is("then") && i > u.Start && t[i-1].Is(",") && t[i+1].Is(","):
+			return "What follows from this?"
 		case !u.link[i]:
 		case u.t[i].Is("therefore", "thus", "hence", "consequently", "accordingly"):
 			return "With what result?"
@@ -47,6 +58,17 @@ func (u *unit) turnsInside() string {
 		}
 	}
 	return ""
+}
+
+// endsIn reports whether the tokens before end are these words.
+func endsIn(t []english.Token, end int, words ...string) bool {
+	from := end - len(words)
+	for i, w := range words {
+		if from < 0 || !t[from+i].Is(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // turned asks for a sentence that turns from the one before it, or draws something from it,
