@@ -174,30 +174,43 @@ func (u *unit) means() *Candidate {
 	return nil
 }
 
-// compels asks what somebody was made or allowed to do.
+// compels asks what somebody was made or allowed to do, or with what something left them.
 func (u *unit) compels() *Candidate {
 	c := u.Main
 	if !u.clear() || c.Passive || c.Negative {
 		return nil
 	}
+	bare := false
 	switch u.t[c.Main].Lemma {
-	case "force", "compel", "allow", "enable", "lead", "drive", "cause", "encourage", "permit", "oblige", "persuade", "urge", "order", "induce", "prompt", "require", "help", "push", "convince", "invite", "warn", "ask", "command":
+	case "force", "compel", "allow", "enable", "lead", "drive", "cause", "encourage", "permit", "oblige", "persuade", "urge", "order", "induce", "prompt", "require", "push", "convince", "invite", "warn", "ask", "command":
+	case "let", "make", "help":
+		bare = true
+	case "leave":
 	default:
 		return nil
 	}
 	p, ok := u.e.reader.Whole(u.t[:c.Sub], c.Rest, c.Sub, true)
-	if !ok || p.End+1 >= c.Sub || u.t[p.End].Class != english.Particle {
+	if !ok || p.End+1 >= c.Sub {
 		return nil
 	}
-	answer := u.say(p.End, c.Sub)
-	q := u.opened(u.asking("What", u.say(p.Start, p.End)+" to do"))
+	at, ask := p.End, " to do"
+	switch next := &u.t[p.End]; {
+	case u.t[c.Main].Lemma == "leave" && next.Is("with"):
+		at, ask = p.End+1, " with"
+	case bare && next.Class == english.Verb && next.Form == english.Base:
+		ask = " do"
+	case next.Class != english.Particle || u.t[c.Main].Lemma == "make":
+		return nil
+	}
+	answer := u.say(at, c.Sub)
+	q := u.opened(u.asking("What", u.say(p.Start, p.End)+ask))
 	if n := len(strings.Fields(answer)); q == "" || n < 3 || n > 22 {
 		return nil
 	}
 	card := u.candidate(decks.Basic, "effect")
 	card.Question = q
-	card.Answer = finish(answer)
-	card.Spans = []Span{u.span(p.End, c.Sub)}
+	card.Answer = finish(upperFirst(answer))
+	card.Spans = []Span{u.span(at, c.Sub)}
 	card.Score = 0.7
 	return card
 }

@@ -52,7 +52,6 @@ func (u *unit) relations(before *unit) []*Candidate {
 		add(u.causes())
 		add(u.soThat())
 		add(u.means())
-		add(u.compels())
 		add(u.agent())
 		add(u.keyNoun())
 		add(u.judged())
@@ -64,6 +63,7 @@ func (u *unit) relations(before *unit) []*Candidate {
 		add(inner.compels())
 		add(inner.duty())
 	}
+	add(u.compels())
 	add(u.versus())
 	add(u.ratherThan())
 	add(u.thisDid(before))

@@ -18,6 +18,8 @@ func cueAt(t []english.Token, i int) (cue, int, bool) {
 	comma := t[i-1].Is(",", ";", "—", "–")
 	next := func(w ...string) bool { return i+1 < len(t) && t[i+1].Is(w...) }
 	switch {
+	case t[i].Is("because") && t[i-1].Is("but") && !next("of"):
+		return cue{"But why?", true}, i + 1, true
 	case t[i].Is("because") && !next("of") && !t[i-1].Is("not", "only", "just", "merely"):
 		return cue{"Why?", true}, i + 1, true
 	case comma && t[i].Is("since") && i+1 < len(t) && t[i+1].Class != english.Number && !next("then", "the", "when"):
@@ -91,6 +93,9 @@ func (s *sentence) parted(asked []*Candidate) []*Candidate {
 			continue
 		}
 		stop := i
+		if c.ask == "But why?" {
+			stop-- // "not because X but because Y"
+		}
 		for stop > u.Start && t[stop-1].Class == english.Mark && !quoteOf(&t[stop-1]) && !t[stop-1].Is(")", "]") {
 			stop--
 		}
