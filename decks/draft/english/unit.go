@@ -351,6 +351,8 @@ func (r *Reader) segment(t []Token, a, b int) Segment {
 		c.Subject.Head = -1 // a participle with a finite verb somewhere in its phrase
 	}
 	switch {
+	case c != nil && r.saidAside(t, c, a, b):
+		s.Kind = Aside // "there would be, he made plain, no credit"
 	case c != nil && a == 0 && c.Mark == 0 && t[0].Is("how", "why", "whether"):
 		s.Kind, s.Clause = Loose, c // a clause as the subject, of a verb that wasn't found
 	case c != nil && c.HasSubject() && (c.Subject.Head >= 0):
@@ -367,6 +369,22 @@ func (r *Reader) segment(t []Token, a, b int) Segment {
 		s.Kind = Nominals
 	}
 	return s
+}
+
+// saidAside reports whether the tokens between two commas only tell who says what stands around
+// them.
+func (r *Reader) saidAside(t []Token, c *Clause, a, b int) bool {
+	if a == 0 || b >= len(t) || !t[a-1].Is(",") || !t[b].Is(",") || !c.HasSubject() || c.Subject.Start != a || b-a > 7 || c.Passive || c.Negative {
+		return false
+	}
+	v := &t[c.Main]
+	switch b - c.Main {
+	case 1:
+		return r.Speech(v.Lemma) || v.Is("showed", "shows", "wrote", "recorded", "thought", "felt", "reckoned")
+	case 2:
+		return v.Lemma == "make" && t[b-1].Is("plain", "clear")
+	}
+	return false
 }
 
 // connective reports whether the tokens are a phrase that only joins sentences.
