@@ -27,8 +27,11 @@ func (u *unit) object() *Candidate {
 		end = c.Sub
 	}
 	answer := u.raw(c.Rest, end)
-	if n := len(strings.Fields(answer)); n < 3 || n > answerWords || u.dateIn(c.Rest, end) || u.finites(c.Rest, end) > 0 {
+	if n := len(strings.Fields(answer)); n < 3 || n > answerWords || u.dateIn(c.Rest, end) || u.finites(c.Rest, end) > 0 || u.t[end-1].Is("way") {
 		return nil
+	}
+	if mark := u.markFrom(c.Rest); mark < end && u.t[min(mark+1, end-1)].Class == english.Verb {
+		return nil // "the arms deal, announced that year, let": what looks like the verb is a noun
 	}
 	q := u.opened(u.asking("What", ""))
 	if q == "" || len(strings.Fields(q)) < 5 {

@@ -123,6 +123,27 @@ func (u *unit) had() *Candidate {
 	return card
 }
 
+// judgedTo is verdict where what is judged is something to do: "it would be lazy to blame the
+// weather".
+func (u *unit) judgedTo(to int) *Candidate {
+	c := u.Main
+	adjective := &u.t[c.Rest]
+	if u.why != "" || u.t[c.Verb].Is("was", "were") || !judgement(adjective.Low) && !adjective.Is("lazy", "rash", "naive", "tempting", "easy", "hard", "idle", "foolish", "unfair", "misleading", "odd", "cruel", "dishonest", "simple", "common", "usual") {
+		return nil
+	}
+	be := u.say(c.Verb, c.Rest)
+	first, rest, _ := strings.Cut(be, " ")
+	answer := u.raw(to+1, u.End)
+	if n := len(strings.Fields(answer)); n < 4 || n > answerWords {
+		return nil
+	}
+	card := u.answered("verdict", question("What, according to the essay, "+first+" it "+rest+" "+adjective.Low+" to do"), to+1, u.End, 0.6)
+	if card != nil {
+		card.Answer, card.Attribute = finish(upperFirst(answer)), true
+	}
+	return card
+}
+
 // verdict asks what the essay finds rash, mistaken or safe to do: "it would be rash to
 // conclude that ...".
 func (u *unit) verdict() *Candidate {
@@ -137,7 +158,7 @@ func (u *unit) verdict() *Candidate {
 	}
 	that := to + 2
 	if that >= c.End || !u.t[that].Is("that") {
-		return nil
+		return u.judgedTo(to)
 	}
 	answer := u.raw(that, u.End)
 	if n := len(strings.Fields(answer)); n < 4 || n > answerWords {

@@ -132,7 +132,7 @@ func dotted(w string) bool {
 			return false
 		}
 	}
-	return true
+	return !strings.ContainsAny(w, "0123456789") // "fell to 6.3"
 }
 
 // opener reports whether a capitalised word commonly begins a sentence, so that a
