@@ -375,8 +375,8 @@ func (c *Candidate) compared() []askedCard {
 	return list
 }
 
-// wider is how many times the words of another an answer may have and yet be the same.
-const wider = 4
+// wider is how many times the words of another an answer has that is not the same any more.
+const wider = 3
 
 // same reports whether two cards ask the same.
 func same(a, b *askedCard) bool {
@@ -386,7 +386,7 @@ func same(a, b *askedCard) bool {
 	if a.answer == " " || b.answer == " " || !strings.Contains(a.answer, b.answer) && !strings.Contains(b.answer, a.answer) {
 		return false
 	}
-	if x, y := len(strings.Fields(a.answer)), len(strings.Fields(b.answer)); min(x, y)*wider < max(x, y) {
+	if x, y := len(strings.Fields(a.answer)), len(strings.Fields(b.answer)); min(x, y)*wider <= max(x, y) {
 		return false // a year, and the whole thought that holds it
 	}
 	common := 0

@@ -118,8 +118,11 @@ func (u *unit) subordinate(s *english.Segment, front bool) *Candidate {
 			return card
 		}
 	}
-	if u.unsaid(s) || s.Kind != english.Subordinate && !(s.Kind == english.Loose && u.t[s.Start].Is("because", "since", "although", "though") && u.finite(s.Start, s.End)) || !u.whole() {
+	if u.unsaid(s) || s.Kind != english.Subordinate && !(s.Kind == english.Loose && u.t[s.Start].Is("because", "since", "although", "though") && u.finite(s.Start, s.End)) || !u.sayable() {
 		return nil
+	}
+	if first := &u.t[s.Start]; u.vague && !(front && first.Is("if", "unless", "where", "until", "once", "although", "though")) {
+		return nil // "if trade had paid, the colony would have grown" tells which one
 	}
 	at := s.Start
 	for at < s.End && (u.t[at].Class == english.Adverb || u.t[at].Class == english.Coordinator) {

@@ -176,7 +176,7 @@ func sameCard(a, b *decks.Card) bool {
 		return common*5 >= 4*max(len(p), len(q))
 	}
 	x, y := answerWords(a), answerWords(b)
-	if !holds(x, y) && !holds(y, x) || min(len(x), len(y)) == 0 || 4*min(len(x), len(y)) < max(len(x), len(y)) {
+	if !holds(x, y) && !holds(y, x) || min(len(x), len(y)) == 0 || 3*min(len(x), len(y)) <= max(len(x), len(y)) {
 		return false // or a year, and the whole thought that holds it
 	}
 	return common >= 2 && common*5 >= 3*min(len(p), len(q))
