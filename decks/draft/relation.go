@@ -50,7 +50,6 @@ func (u *unit) relations(before *unit) []*Candidate {
 	add(u.causePhrase(u.Main.Rest, u.Main.Sub))
 	if len(list) == 0 {
 		add(u.causes())
-		add(u.soThat())
 		add(u.means())
 		add(u.agent())
 		add(u.keyNoun())
@@ -63,6 +62,7 @@ func (u *unit) relations(before *unit) []*Candidate {
 		add(inner.compels())
 		add(inner.duty())
 	}
+	add(u.soThat())
 	add(u.compels())
 	add(u.versus())
 	add(u.ratherThan())
@@ -71,7 +71,11 @@ func (u *unit) relations(before *unit) []*Candidate {
 	add(u.freely())
 	add(u.cannot())
 	add(u.duty())
-	add(u.would())
+	if card := u.would(); card != nil {
+		add(card)
+	} else if len(list) == 0 {
+		add(u.ofAny())
+	}
 	add(u.linked(before))
 	add(u.support(before))
 	add(u.andSo())

@@ -102,7 +102,7 @@ func (u *unit) author(from int) string {
 // had asks what would have followed, in "had the formula been the law, ...".
 func (u *unit) had() *Candidate {
 	c := u.Main
-	if c == nil || len(u.Fronted) == 0 || u.why != "" || !u.t[c.Verb].Is("would", "could", "might") || !c.HasSubject() {
+	if c == nil || len(u.Fronted) == 0 || u.why != "" || !u.t[c.Verb].Is("would", "could", "might", "need", "needed") || !c.HasSubject() {
 		return nil
 	}
 	f := &u.Fronted[0]

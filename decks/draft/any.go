@@ -1,0 +1,50 @@
+package draft
+
+import (
+	"strings"
+
+	"sabaq/decks/draft/english"
+)
+
+// ofAny asks what the essay says of whatever fits a description: "a tenant who may be gone next
+// season has no reason to dig". What such a sentence claims of its subject is a reason or a rule.
+func (u *unit) ofAny() *Candidate {
+	c := u.Main
+	s := c.Subject
+	if !u.clear() || s.Head < 0 || s.End-s.Start < 4 || s.End-s.Start > 18 || c.Passive && u.t[c.Rest].Is("by") {
+		return nil
+	}
+	first := &u.t[s.Start]
+	described := u.finite(s.Start, s.End)
+	for i := s.Start; i < s.End; i++ {
+		described = described || u.t[i].Is("without") || u.t[i].Class == english.Verb && u.t[i].Form == english.Participle && i > s.Head
+		if u.t[i].Class == english.Subordinator && !u.t[i].Is("when", "if", "that", "where", "who") || u.t[i].Class == english.Name || u.t[i].Class == english.Number || u.t[i].Is("this", "these", "that") && u.t[i].Class == english.Determiner {
+			return nil
+		}
+	}
+	any := first.Is("a", "an", "any", "anyone", "anybody", "anything", "whoever", "whatever", "those", "every", "everyone", "nobody") || first.Nominal() && (s.Plural || first.Class == english.Noun && !first.Is("the"))
+	if !described || !any {
+		return nil
+	}
+	switch last := &u.t[c.Verb-1]; {
+	case last.Class == english.Pronoun, last.Class == english.Coordinator, last.Class == english.Mark, last.Class == english.Subordinator, u.t[c.Verb+1].Class == english.Mark:
+		return nil // it was read wrong, or something stands in between
+	}
+	for i := c.Verb - 1; i > s.Start; i-- {
+		if u.t[i].Is("whose") && !u.finite(i, c.Verb) {
+			return nil
+		}
+	}
+	from, end := c.Verb, u.End
+	if len(strings.Fields(u.say(from, end))) > answerWords {
+		end = c.Sub
+	}
+	if n := len(strings.Fields(u.say(from, end))); n < 3 || n > answerWords {
+		return nil
+	}
+	card := u.answered("ofAny", u.opened(question("what does the essay say of "+u.say(s.Start, from))), from, end, 0.6)
+	if card != nil {
+		card.Question, card.Answer, card.Attribute = upperFirst(card.Question), finish(upperFirst(u.say(from, end))), true
+	}
+	return card
+}
