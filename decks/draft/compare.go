@@ -128,10 +128,10 @@ func (u *unit) ratherThan() *Candidate {
 			if q == "" || n < 2 && u.t[c.Rest].Class != english.Adjective && u.t[c.Rest].Class != english.Name {
 				return nil
 			}
-			if u.t[i].Is("not") {
-				other = "if " + other
+			for _, word := range [...]string{"rather than ", "instead of ", "not "} {
+				other = strings.TrimPrefix(other, word)
 			}
-			return u.answered("rather", upperFirst(other)+", "+lowerFirst(q), c.Rest, i, 0.65)
+			return u.answered("rather", strings.TrimSuffix(q, "?")+", if not "+other+"?", c.Rest, i, 0.65)
 		case (c.Negative || u.t[c.Rest].Is("no") && u.t[c.Main].Lemma == "be") && u.t[i].Is("but") && i > c.Rest:
 			not := "not "
 			if !c.Negative {
