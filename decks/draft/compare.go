@@ -128,10 +128,13 @@ func (u *unit) ratherThan() *Candidate {
 			if q == "" || n < 2 && u.t[c.Rest].Class != english.Adjective && u.t[c.Rest].Class != english.Name {
 				return nil
 			}
-			for _, word := range [...]string{"rather than ", "instead of ", "not "} {
-				other = strings.TrimPrefix(other, word)
+			if rest, ok := strings.CutPrefix(other, "not "); ok || !u.e.reader.MayBid(&u.t[i+2]) {
+				for _, word := range [...]string{"rather than ", "instead of "} {
+					rest = strings.TrimPrefix(rest, word)
+				}
+				other = "if not " + rest
 			}
-			return u.answered("rather", strings.TrimSuffix(q, "?")+", if not "+other+"?", c.Rest, i, 0.65)
+			return u.answered("rather", strings.TrimSuffix(q, "?")+", "+other+"?", c.Rest, i, 0.65)
 		case (c.Negative || u.t[c.Rest].Is("no") && u.t[c.Main].Lemma == "be") && u.t[i].Is("but") && i > c.Rest:
 			not := "not "
 			if !c.Negative {

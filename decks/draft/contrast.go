@@ -72,6 +72,9 @@ func (u *unit) changes(of english.Phrase) bool {
 // although asks what is granted beside a statement.
 func (u *unit) although(s *english.Segment) *Candidate {
 	at := s.Start
+	if at > u.Main.Subject.Start && at < u.Main.Verb {
+		return nil // it parts the subject from its verb
+	}
 	for at < s.End && u.t[at].Class == english.Adverb && !u.t[at].Is("even") {
 		at++
 	}

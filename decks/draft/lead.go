@@ -196,6 +196,11 @@ func (s *sentence) textBefore(k int) string {
 			text = finish(whole.say(whole.Start, whole.End))
 			if b.parsed.Question {
 				text = oneLine(b.Text)
+				for _, word := range [...]string{"And ", "But ", "So ", "Yet "} {
+					if rest, ok := strings.CutPrefix(text, word); ok {
+						text = upperFirst(rest)
+					}
+				}
 			}
 		}
 		parts = append(parts, text)
@@ -209,13 +214,14 @@ func (s *sentence) textBefore(k int) string {
 		for end > 0 && (t[end-1].Class == english.Coordinator || t[end-1].Is(",", ";", ":", "—", "–", "-")) {
 			end--
 		}
-		text := upperFirst(strings.TrimRight(s.parsed.Text[:t[end-1].End], " .") + ".")
+		whole := s.joined(len(s.behind) == 0)
+		text := finish(whole.say(whole.Start, end))
 		if len(strings.Fields(text)) > ledUnits && k > 1 && s.units[k-1].why == "" {
 			from := s.units[k-1].Start
 			for from < end && t[from].Class == english.Coordinator {
 				from++
 			}
-			text = upperFirst(strings.TrimRight(s.parsed.Text[t[from].Start:t[end-1].End], " .") + ".")
+			text = finish(whole.say(from, end))
 		}
 		parts = append(parts, text)
 	}

@@ -89,7 +89,7 @@ func (s *sentence) parted(asked []*Candidate) []*Candidate {
 			continue
 		}
 		c, from, ok := cueAt(t, i)
-		if !ok {
+		if !ok || u.Main != nil && u.Main.HasSubject() && i > u.Main.Subject.Start && i < u.Main.Verb {
 			continue
 		}
 		stop := i

@@ -92,7 +92,7 @@ func Singular(w string) string {
 // Bids reports whether token i can be read as a verb that bids, with its object behind it:
 // "change the payment".
 func (r *Reader) Bids(t []Token, i int) bool {
-	if i+2 >= len(t) || r.may(&t[i])&canBase == 0 || r.lex.closed(t[i].Low) {
+	if i+2 >= len(t) || !r.MayBid(&t[i]) {
 		return false
 	}
 	next := &t[i+1]
@@ -101,3 +101,6 @@ func (r *Reader) Bids(t []Token, i int) bool {
 	}
 	return (next.Class == Determiner || next.Class == Possessive) && !next.Is("that")
 }
+
+// MayBid reports whether a word can be a verb in its plain form.
+func (r *Reader) MayBid(t *Token) bool { return r.may(t)&canBase != 0 && !r.lex.closed(t.Low) }
