@@ -40,13 +40,18 @@ func cueAt(t []english.Token, i int) (cue, int, bool) {
 		return cue{"Except in what case?", true}, i + 1, true
 	case comma && t[i].Is("but", "yet") && i+2 < len(t) && !next("also", "not", "only"):
 		return cue{"But what?", false}, i + 1, true
+	case comma && t[i].Is("and") && i+2 < len(t) && !next("so", "therefore", "thus", "hence", "then", "that", "which", "who") && (t[i+1].Class == english.Determiner || t[i+1].Class == english.Possessive || t[i+1].Nominal()) && finiteSoon(t, i+2):
+		return cue{asksBeside, false}, i + 1, true
 	case t[i-1].Is(";") && t[i].Class != english.Mark:
-		return cue{"What does the essay set beside this?", false}, i, true
+		return cue{asksBeside, false}, i, true
 	case t[i-1].Is(":") && t[i].Class != english.Mark:
 		return cue{"How so?", false}, i, true
 	}
 	return cue{}, 0, false
 }
+
+// asksBeside asks for what stands beside something without a word that says how.
+const asksBeside = "What does the essay set beside this?"
 
 // finiteSoon reports whether a finite verb stands within a few words, before any mark.
 func finiteSoon(t []english.Token, i int) bool {
@@ -92,6 +97,9 @@ func (s *sentence) parted(asked []*Candidate) []*Candidate {
 		if !ok || u.Main != nil && u.Main.HasSubject() && i > u.Main.Subject.Start && i < u.Main.Verb {
 			continue
 		}
+		if t[i].Is("and") && c.ask == asksBeside && argued(asked) {
+			continue
+		}
 		stop := i
 		if c.ask == "But why?" {
 			stop-- // "not because X but because Y"
@@ -106,6 +114,9 @@ func (s *sentence) parted(asked []*Candidate) []*Candidate {
 		answer := u.upTo(from, end)
 		if len(strings.Fields(answer)) < 3 || u.span(from, end).asked(asked) {
 			continue
+		}
+		if t[i].Is("and") && c.ask == asksBeside && (digits(shown+answer) || s.names()) {
+			continue // a story that goes on
 		}
 		if c.keep {
 			answer = t[i].Low + " " + answer
