@@ -40,6 +40,7 @@ const maxAlike = 64
 type askedCard struct {
 	question map[string]bool // telling words of the question
 	answer   string          // telling words of the answer, between spaces
+	gap      bool            // it asks for a gap
 	exact    string
 }
 
@@ -363,7 +364,7 @@ func (c *Candidate) compared() []askedCard {
 		if card.Kind == decks.Claim {
 			_, q, _ = strings.Cut(q, ":")
 		}
-		a := askedCard{question: telling(q), exact: folded(q)}
+		a := askedCard{question: telling(q), exact: folded(q), gap: card.Kind == decks.Cloze}
 		for _, w := range strings.Fields(folded(card.Answer)) {
 			if !function(w) {
 				a.answer += " " + english.Singular(w)
@@ -386,7 +387,7 @@ func same(a, b *askedCard) bool {
 	if a.answer == " " || b.answer == " " || !strings.Contains(a.answer, b.answer) && !strings.Contains(b.answer, a.answer) {
 		return false
 	}
-	if x, y := len(strings.Fields(a.answer)), len(strings.Fields(b.answer)); min(x, y)*wider <= max(x, y) {
+	if x, y := len(strings.Fields(a.answer)), len(strings.Fields(b.answer)); min(x, y)*wider <= max(x, y) && !a.gap && !b.gap {
 		return false // a year, and the whole thought that holds it
 	}
 	common := 0

@@ -16,7 +16,7 @@ import (
 // Bounds of what is shown in front of a question or a cloze, with it, in words.
 const (
 	ledHard = 66 // where the sentence can't be understood without
-	ledSoft = 52 // where it would only be loose
+	ledSoft = 58 // where it would only be loose
 )
 
 // lead decides for every sentence whether it is shown behind others, and prepares the

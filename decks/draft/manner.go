@@ -47,7 +47,7 @@ func (u *unit) happens(other string, s *english.Segment) *Candidate {
 // had time and money, the results were solid".
 func (u *unit) held(other string, s *english.Segment) *Candidate {
 	f := &u.t[u.Main.Verb]
-	if u.relativeClause(s) || u.leaning(other) || !u.sayable() || len(strings.Fields(other)) < 3 {
+	if u.relativeClause(s) || u.leaning(other) || !u.sayable() || len(strings.Fields(other)) < 2 {
 		return nil
 	}
 	ask := "What was so, according to the essay, "

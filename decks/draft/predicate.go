@@ -89,7 +89,7 @@ func (u *unit) said(that int) string {
 // the object makes no question.
 func light(lemma string) bool {
 	switch lemma {
-	case "be", "have", "make", "take", "give", "do", "get", "become", "seem", "appear", "remain", "stay", "look", "keep", "put", "let", "play", "come", "go", "last", "cost", "face", "bear", "hold", "begin", "start", "continue", "tend", "try", "want", "mean", "pay", "draw", "set", "lie", "fall", "rise", "stand", "live", "act", "serve", "run", "turn", "bring", "point", "grow", "tell", "place", "owe", "strike", "learn", "leave", "find", "call", "see", "lay":
+	case "be", "have", "make", "take", "give", "do", "get", "become", "seem", "appear", "remain", "stay", "look", "keep", "put", "let", "play", "come", "go", "last", "cost", "face", "bear", "hold", "begin", "start", "continue", "tend", "try", "want", "mean", "pay", "draw", "set", "lie", "fall", "rise", "stand", "live", "act", "serve", "run", "turn", "bring", "point", "grow", "tell", "place", "owe", "strike", "learn", "leave", "find", "call", "see", "lay", "know", "fear", "read", "watch", "hear", "err":
 		return true
 	}
 	return false

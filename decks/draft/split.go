@@ -40,6 +40,12 @@ func cueAt(t []english.Token, i int) (cue, int, bool) {
 		return cue{"Except in what case?", true}, i + 1, true
 	case comma && t[i].Is("but", "yet") && i+2 < len(t) && !next("also", "not", "only"):
 		return cue{"But what?", false}, i + 1, true
+	case comma && t[i].Is("and") && next("yet"):
+		return cue{"But what?", false}, i + 2, true
+	case comma && t[i].Is("and") && next("that", "this") && i+3 < len(t) && t[i+2].Class == english.Verb && t[i+2].Finite && t[i+2].Lemma != "be":
+		return cue{"With what result?", false}, i + 1, true
+	case comma && t[i].Is("and") && next("it", "they") && i+4 < len(t) && t[i+2].Class == english.Verb && t[i+3].Is("not"):
+		return cue{"With what reservation?", false}, i + 1, true
 	case comma && t[i].Is("and") && i+2 < len(t) && !next("so", "therefore", "thus", "hence", "then", "that", "which", "who") && (t[i+1].Class == english.Determiner || t[i+1].Class == english.Possessive || t[i+1].Nominal()) && finiteSoon(t, i+2):
 		return cue{asksBeside, false}, i + 1, true
 	case t[i-1].Is(";") && t[i].Class != english.Mark:
@@ -108,7 +114,7 @@ func (s *sentence) parted(asked []*Candidate) []*Candidate {
 			stop--
 		}
 		shown := u.say(u.Start, stop)
-		if !u.finite(u.Start, stop) || !u.finite(from, end) || len(strings.Fields(shown)) < 4 || len(strings.Fields(shown)) > completeWords {
+		if !u.finite(u.Start, stop) || !u.finite(from, end) || len(strings.Fields(shown)) < 4 && u.led == "" || len(strings.Fields(shown)) > completeWords {
 			continue
 		}
 		answer := u.upTo(from, end)

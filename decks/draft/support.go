@@ -24,8 +24,8 @@ func (u *unit) support(before *unit) *Candidate {
 	}
 	claim := before.s.joined(len(before.s.behind) == 0)
 	first, second := claim.say(claim.Start, claim.End), u.s.joined(true).brief(u.s.lastWord())
-	if n := len(strings.Fields(second)); n < 6 {
-		return nil
+	if n := len(strings.Fields(second)); n < 6 || before.general() < sureSupport && n+2 < len(strings.Fields(u.s.Text)) {
+		return nil // cut short it may not show it
 	}
 	card := u.candidate(decks.Basic, "support")
 	card.Question = finish(first) + " What does the essay bring forward to show this?"
@@ -93,7 +93,7 @@ const (
 )
 
 // generalWords bounds a general statement: what the paragraph is about is said in few words.
-const generalWords = 14
+const generalWords = 18
 
 // answerWords is how many words an answer may have, by the rules for good cards.
 const answerWords = 25
