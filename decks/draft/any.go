@@ -48,3 +48,34 @@ func (u *unit) ofAny() *Candidate {
 	}
 	return card
 }
+
+// ofIt asks what the essay says of what a sentence speaks of, where nothing else of the sentence is
+// asked.
+func (u *unit) ofIt() *Candidate {
+	c := u.Main
+	if c == nil || !u.clear() || !u.telling(c.Subject) || c.Subject.End-c.Subject.Start > 12 || u.t[c.Subject.Head].Class == english.Pronoun {
+		return nil
+	}
+	first := &u.t[c.Subject.Start]
+	if first.Is("some", "many", "most", "few", "all", "no", "none", "nobody", "everyone", "what", "how", "why", "there", "this", "these", "that", "such") || first.Class == english.Number {
+		return nil
+	}
+	f := &u.t[c.Verb]
+	general := f.Form == english.Modal || f.Form == english.Third || f.Form == english.Base || f.Is("has", "have", "does", "do")
+	if !general || u.t[c.Main].Lemma == "be" && !c.Passive || u.t[c.Verb+1].Class == english.Mark || u.s.names() {
+		return nil // a fact, a story, or what a gap asks for as well
+	}
+	from, end := u.adverbs(), u.End
+	if u.t[from-1].Class == english.Mark {
+		return nil
+	}
+	answer := u.upTo(from, end)
+	if n := len(strings.Fields(answer)); n < 4 || n > answerWords {
+		return nil
+	}
+	card := u.answered("ofIt", u.opened(question("what does the essay say of "+u.subject())), from, end, 0.46)
+	if card != nil {
+		card.Question, card.Answer, card.Attribute = upperFirst(card.Question), finish(upperFirst(answer)), true
+	}
+	return card
+}

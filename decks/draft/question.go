@@ -113,6 +113,9 @@ func (s *sentence) otherwise(list []*Candidate) []*Candidate {
 		if c == nil {
 			c = u.remark()
 		}
+		if c == nil && len(list) == 0 {
+			c = u.ofIt()
+		}
 		if c != nil {
 			c.showBehind(u)
 			list = append(list, c)
