@@ -158,13 +158,28 @@ func (u *unit) keyNoun() *Candidate {
 	default:
 		return nil
 	}
-	if u.led == "" && u.t[c.Subject.Start].Is("the") && !u.tied(c.Subject.Head) && !u.holds(c.Subject, english.Name) {
+	if u.led == "" && u.t[c.Subject.Start].Is("the") && !u.tied(c.Subject.Head) && !u.holds(c.Subject, english.Name) && !u.ranked(c.Subject) {
 		return nil // the objection to what?
 	}
 	if u.t[c.Rest].Class == english.Adjective || c.Sub-c.Rest < 2 || c.Subject.End-c.Subject.Start < 3 || !u.t[c.Subject.Start].Is("the") && u.t[c.Subject.Start].Class != english.Name {
 		return nil
 	}
+	if u.t[c.Rest].Is("the") && u.t[c.Rest+1].Is("most", "least") {
+		return nil
+	}
 	return u.answered("key", question("What "+u.t[c.Verb].Low+" "+u.subject()), c.Rest, c.Sub, 0.7)
+}
+
+// ranked reports whether a phrase tells which one it means by its place or rank: "the third
+// objection", "the deeper reason".
+func (u *unit) ranked(p english.Phrase) bool {
+	for i := p.Start + 1; i < p.Head; i++ {
+		w := u.t[i].Low
+		if u.t[i].Is("first", "second", "third", "fourth", "last", "main", "chief", "other", "real", "usual", "standard", "best") || len(w) > 5 && (strings.HasSuffix(w, "est") || strings.HasSuffix(w, "er")) {
+			return true
+		}
+	}
+	return false
 }
 
 // judged asks how the essay judges something.
