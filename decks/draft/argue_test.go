@@ -22,7 +22,7 @@ func TestArguments(t *testing.T) {
 		{"The penalty should be modest, not because the wrong is trivial but because a large fine ruins families.", []string{"because: Why should the penalty be modest? | Because a large fine ruins families.", "-Because the wrong is trivial."}},
 		{"The council closed the pool, fearing that the pipes would burst.", []string{"reasoned: On what ground did the council close the pool? | That the pipes would burst."}},
 		// The pronoun is the boatman, whom the question shows, not somebody named before.
-		{"A traveller owes no toll. The court held that a boatman who had left the river was not liable, on the ground that he had caused no danger.", []string{"joined: On what ground did the court hold that a boatman who had left the river was not liable? | Because he had caused no danger.", "-Because a traveller"}},
+		{"A traveller owes no toll. The court held that a boatman who had left the river was not liable, on the ground that he had caused no danger.", []string{"joined: A traveller owes no toll. On what ground did the court hold that a boatman who had left the river was not liable? | Because he had caused no danger.", "-Because a traveller"}},
 		// Conditions.
 		{"A seller may keep the deposit provided that the buyer broke the contract.", []string{"joined: On what condition may a seller keep the deposit? | Provided that the buyer broke the contract."}},
 		{"A yeast ferments sugar only if oxygen is scarce.", []string{"joined: On what condition alone does a yeast ferment sugar? | Only if oxygen is scarce."}},

@@ -43,8 +43,24 @@ func (s *sentence) lean(named bool) need {
 	if needs == upright && (s.answers() || s.replies() || s.Start > 0 && len(strings.Fields(s.Text)) < shortWords) {
 		return soft
 	}
+	if needs == upright && s.loose() {
+		return soft
+	}
 	return needs
 }
+
+// loose reports whether a sentence inside a paragraph names nothing, and is shown behind the one
+// before it because both are short: that tells what is spoken of.
+func (s *sentence) loose() bool {
+	if s.Start == 0 || len(s.units) == 0 || s.names() {
+		return false
+	}
+	b := s.units[0].e.sentences[s.index-1]
+	return b.p == s.p && len(strings.Fields(b.Text))+len(strings.Fields(s.Text)) <= looseWords
+}
+
+// looseWords bounds two sentences of which the second would be understood alone.
+const looseWords = 46
 
 // dangles reports whether a unit without a clause has a pronoun that nothing in the sentence
 // explains.

@@ -18,6 +18,12 @@ func cueAt(t []english.Token, i int) (cue, int, bool) {
 	comma := t[i-1].Is(",", ";", "—", "–")
 	next := func(w ...string) bool { return i+1 < len(t) && t[i+1].Is(w...) }
 	switch {
+	case t[i].Is("and") && next("so", "thus", "therefore", "thereby", "accordingly", "consequently", "hence") && i+3 < len(t) && t[i+2].Class == english.Verb && t[i+2].Finite:
+		return cue{"With what result?", false}, i + 2, true
+	case comma && t[i].Is("so") && next("long") && i+3 < len(t) && t[i+2].Is("as"):
+		return cue{"On what condition?", true}, i + 1, true
+	case t[i].Is("that") && t[i].Class != english.Determiner && degreeBefore(t, i):
+		return cue{"that what?", false}, i + 1, true
 	case t[i].Is("because") && t[i-1].Is("but") && !next("of"):
 		return cue{"But why?", true}, i + 1, true
 	case t[i].Is("because") && !next("of") && !t[i-1].Is("not", "only", "just", "merely"):
@@ -58,6 +64,17 @@ func cueAt(t []english.Token, i int) (cue, int, bool) {
 
 // asksBeside asks for what stands beside something without a word that says how.
 const asksBeside = "What does the essay set beside this?"
+
+// degreeBefore reports whether a word not far before token i wants what stands behind it: "so many
+// years that".
+func degreeBefore(t []english.Token, i int) bool {
+	for j := i - 2; j >= max(0, i-7) && t[j].Class != english.Mark; j-- {
+		if t[j].Is("so", "such") && !t[j+1].Is("that", "as") {
+			return true
+		}
+	}
+	return false
+}
 
 // finiteSoon reports whether a finite verb stands within a few words, before any mark.
 func finiteSoon(t []english.Token, i int) bool {
@@ -132,6 +149,9 @@ func (s *sentence) parted(asked []*Candidate) []*Candidate {
 		}
 		card := u.candidate(decks.Basic, "parted")
 		card.Question, card.Answer = finish(shown)+" "+c.ask, finish(upperFirst(answer))
+		if c.ask == "that what?" {
+			card.Question = upperFirst(shown) + " " + c.ask
+		}
 		card.Attribute, card.Score, card.Spans = true, 0.55, []Span{u.span(from, end)}
 		if c.ask == asksBeside {
 			card.Score = 0.48

@@ -60,7 +60,11 @@ func (u *unit) opposed(i int) (at int, ask string) {
 		return i + 2, "not to do what?"
 	case u.t[i].Is("without") && (u.Main.Negative || u.t[u.Main.Verb].Is("would", "could", "might", "cannot")) && !u.finite(i, u.markFrom(i)) && !u.t[i+1].Is("any", "it", "them"):
 		return i + 1, "without what?"
-	case u.t[i].Is("not") && !u.t[i+1].Is("only", "just", "merely", "so") && !(u.t[i+1].Class == english.Verb && u.t[i+1].Form != english.Gerund && u.t[i+1].Form != english.Participle):
+	case u.t[i].Is("not") && u.t[i+1].Class == english.Verb && u.t[i+1].Form == english.Base:
+		if j := until("but", 16); j > 0 && u.t[j+1].Class == english.Verb {
+			return j + 1, "but what?"
+		}
+	case u.t[i].Is("not") && !u.t[i+1].Is("only", "just", "merely", "so"):
 		j := until("but", 14)
 		if j == 0 || u.finite(i, j) || u.finite(j, u.markFrom(j+1)) && !u.t[j+1].Is("that", "because", "what", "how") {
 			return 0, ""
