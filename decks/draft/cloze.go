@@ -14,7 +14,7 @@ import (
 const (
 	clozeWords   = 48
 	clozeContext = 4 // words beside the gaps
-	clozeGaps    = 5
+	clozeGaps    = 3
 )
 
 // cloze asks a unit's own words, with gaps for the terms that no question asks for.

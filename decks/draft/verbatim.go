@@ -61,6 +61,8 @@ func (u *unit) unlink(drop map[int]bool, begins bool) {
 		switch {
 		case u.link[i] && begins:
 			drop[i] = true
+		case u.inCourse(i):
+			drop[i] = true
 		case u.link[i] && u.t[i].Is("however", "therefore", "moreover", "furthermore", "nevertheless", "nonetheless", "consequently", "accordingly", "then", "also", "indeed", "meanwhile"):
 			drop[i] = true
 			if i > 0 && i+1 < len(u.t) && u.t[i-1].Is(",") && u.t[i+1].Is(",") {
@@ -73,6 +75,27 @@ func (u *unit) unlink(drop map[int]bool, begins bool) {
 			begins = false
 		}
 	}
+}
+
+// inCourse reports whether token i is a word of the text's course inside a clause that says as much
+// without it: "reform is therefore likeliest", "the country now pumps more".
+func (u *unit) inCourse(i int) bool {
+	c := u.Main
+	if c == nil || i <= c.Subject.Start || i > c.Rest || u.t[i].Class != english.Adverb || i+1 < len(u.t) && u.t[i+1].Class == english.Mark || u.t[i-1].Class == english.Mark {
+		return false
+	}
+	switch {
+	case u.t[i].Is("therefore", "thus", "hence", "consequently", "accordingly"):
+		return true
+	case u.t[i].Is("now"):
+		for j := u.Start; j < u.End; j++ {
+			if u.t[j].Is("once", "used", "formerly", "before", "longer", "until", "then") {
+				return false
+			}
+		}
+		return u.t[c.Verb].Form == english.Third || u.t[c.Verb].Form == english.Base
+	}
+	return false
 }
 
 // raw is the unit from a to b word for word, or "" where something in it had to be
