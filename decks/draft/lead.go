@@ -152,7 +152,7 @@ func (e *Essay) before(i int) []*sentence {
 		}
 		limit = ledHard
 	}
-	if len(list) > 0 && s.rich() {
+	if len(list) > 0 && s.leans == hard && s.rich() {
 		s.half = true
 		return list[len(list)-1:] // better half explained than not asked
 	}

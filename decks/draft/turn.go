@@ -19,6 +19,18 @@ func turns(t []english.Token) (ask string, n int) {
 		return "But what?", 1
 	case two("still", ","), two("instead", ","):
 		return "But what?", 1
+	case t[0].Is("because"):
+		return "Why?", 0
+	case t[0].Is("partly", "largely", "chiefly", "mainly", "mostly") && t[1].Is("because"):
+		return "Why?", 0
+	case t[0].Is("for") && t[1].Is("he", "she", "it", "they", "there") && finiteSoon(t, 2):
+		return "Why?", 0
+	case t[0].Is("otherwise"):
+		return "And otherwise?", 1
+	case t[0].Is("without") && t[1].Is("it", "them", "this", "these") && t[2].Is(","):
+		return "And without " + t[1].Low + "?", 2
+	case t[0].Is("then") && t[1].Class != english.Verb && !t[1].Is("came", "there", "in", "on", "at", ","):
+		return "What then?", 1
 	case two("to", "be") && t[2].Is("sure"):
 		return "With what reservation?", 3
 	case t[0].Is("granted", "true", "admittedly") && t[1].Is(","):
