@@ -60,6 +60,9 @@ func (u *unit) ofIt() *Candidate {
 	if first.Is("some", "many", "most", "few", "all", "no", "none", "nobody", "everyone", "what", "how", "why", "there", "this", "these", "that", "such") || first.Class == english.Number {
 		return nil
 	}
+	if strings.HasPrefix(u.subject(), "only ") {
+		return nil
+	}
 	f := &u.t[c.Verb]
 	general := f.Form == english.Modal || f.Form == english.Third || f.Form == english.Base || f.Is("has", "have", "does", "do")
 	if !general || u.t[c.Main].Lemma == "be" && !c.Passive || u.t[c.Verb+1].Class == english.Mark || u.s.names() {

@@ -45,6 +45,11 @@ func (e *Essay) setBeside(s *sentence) *Candidate {
 
 // stands returns what asks for the clause of u behind that of v.
 func stands(v, u *unit) string {
+	for i := v.Start; i < v.End; i++ {
+		if v.t[i].Class == english.Number || v.t[i].Is("several", "various", "following", "following:") {
+			return "" // it announces what comes
+		}
+	}
 	head := &u.t[u.Main.Subject.Head]
 	goesOn := u.Main.Subject.Head >= 0 && head.Is("it", "they", "he", "she") && !u.impersonal(u.Main.Subject.Start)
 	switch {

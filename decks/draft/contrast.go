@@ -26,10 +26,13 @@ func (u *unit) contrast(s *english.Segment, at int, front bool) *Candidate {
 func (u *unit) against(shown string, of english.Phrase, hidden string, at Span) *Candidate {
 	head := &u.t[of.Head]
 	about := u.say(of.Start, of.End)
+	if of.Start > 0 && u.t[of.Start-1].Is("only") {
+		return nil
+	}
 	if !head.Nominal() && head.Class != english.Adjective || u.leaning(shown) || len(strings.Fields(shown)) > 30 || len(strings.Fields(hidden)) > 28 || len(strings.Fields(about)) > 10 {
 		return nil
 	}
-	if u.t[of.Start].Is("few", "many", "some", "most", "no", "all", "any", "several", "how", "what", "much", "none", "one") || strings.HasPrefix(folded(shown), "how ") || strings.HasPrefix(folded(shown), "what ") {
+	if u.t[of.Start].Is("only", "few", "many", "some", "most", "no", "all", "any", "several", "how", "what", "much", "none", "one") || strings.HasPrefix(folded(shown), "how ") || strings.HasPrefix(folded(shown), "what ") {
 		return nil
 	}
 	if head.Class == english.Noun && of.End-of.Start < 2 && !u.e.reader.Plural(head.Low) || holdsPhrase(folded(shown), folded(about)) || holdsPhrase(folded(about), "there") {

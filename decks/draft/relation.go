@@ -301,7 +301,7 @@ func (u *unit) leaning(s string) bool {
 
 // condition asks what follows under a condition.
 func (u *unit) condition(word, cond string, s *english.Segment) *Candidate {
-	if u.leaning(cond) || u.finites(s.Start, s.End) > 1 {
+	if u.leaning(cond) || u.finites(s.Start, s.End) > 1 || len(strings.Fields(cond)) < 3 && (strings.HasPrefix(cond, "that ") || strings.HasPrefix(cond, "this ")) {
 		return nil
 	}
 	c := u.candidate(decks.Basic, "condition")

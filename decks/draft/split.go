@@ -127,6 +127,9 @@ func (s *sentence) parted(asked []*Candidate) []*Candidate {
 		if c.ask == "But why?" {
 			stop-- // "not because X but because Y"
 		}
+		for c.ask == "Why?" && stop > u.Start && (t[stop-1].Is("partly", "largely", "chiefly", "mainly", "mostly") || t[stop-1].Class == english.Coordinator) {
+			stop-- // "partly for want of money and partly because"
+		}
 		for stop > u.Start && t[stop-1].Class == english.Mark && !quoteOf(&t[stop-1]) && !t[stop-1].Is(")", "]") {
 			stop--
 		}
@@ -213,9 +216,12 @@ func (u *unit) asksOther(a, b, from, end int) string {
 	return asksBeside
 }
 
+// nearWords is how far from its beginning a clause says that it denies something.
+const nearWords = 9
+
 // denies reports whether a clause between two tokens says no.
 func (u *unit) denies(a, b int) bool {
-	for i := a; i < b; i++ {
+	for i := a; i < min(b, a+nearWords); i++ {
 		if u.t[i].Is("not", "no", "never", "nothing", "nobody", "none", "cannot", "hardly", "scarcely") {
 			return true
 		}

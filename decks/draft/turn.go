@@ -91,6 +91,11 @@ func (e *Essay) turned(s *sentence) *Candidate {
 	}
 	b := e.sentences[s.index-1]
 	ask, n := turns(s.parsed.Tokens)
+	if ask == "With what reservation?" && s.index+1 < len(e.sentences) {
+		if next := e.sentences[s.index+1].parsed.Tokens; len(next) > 0 && next[0].Is("but", "yet", "still", "nevertheless", "even") {
+			return nil // granted for the sake of what comes
+		}
+	}
 	if ask == "" && shares(b.Text, s.Text) {
 		ask = s.units[0].turnsInside()
 	}
