@@ -39,7 +39,7 @@ func (u *unit) ofAny() *Candidate {
 	if len(strings.Fields(u.say(from, end))) > answerWords {
 		end = c.Sub
 	}
-	if n := len(strings.Fields(u.say(from, end))); n < 3 || n > answerWords {
+	if n := len(strings.Fields(u.say(from, end))); n < 4 || n > answerWords {
 		return nil
 	}
 	card := u.answered("ofAny", u.opened(question("what does the essay say of "+u.say(s.Start, from))), from, end, 0.6)

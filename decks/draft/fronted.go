@@ -1,6 +1,10 @@
 package draft
 
-import "sabaq/decks/draft/english"
+import (
+	"strings"
+
+	"sabaq/decks/draft/english"
+)
 
 // onlyWhen asks for the one case in which something is so: "only when the bank failed did the
 // council act".
@@ -34,6 +38,42 @@ func (u *unit) onlyWhen() *Candidate {
 		return u.answered("onlyWhen", question(ask+joinTokens(u.t, i, u.s.lastWord())), u.Start, i, 0.7)
 	}
 	return nil
+}
+
+// onlyThis asks what alone does something: "only a rapid cut can save the reefs".
+func (u *unit) onlyThis() *Candidate {
+	c := u.Main
+	s := c.Subject
+	first := s.Start
+	if u.t[first].Is("only") {
+		first++
+	} else if first == u.Start || !u.t[first-1].Is("only") {
+		return nil
+	}
+	if !u.clear() || u.connection() != "" || c.Negative || s.End-first < 2 || u.finite(first, s.End) || s.End != c.Verb || s.End-first > 12 {
+		return nil
+	}
+	for i := first; i < s.End; i++ {
+		if u.t[i].Class == english.Number || u.t[i].Is("latter", "former", "one", "then") {
+			return nil
+		}
+	}
+	end := u.End
+	if len(strings.Fields(u.say(c.Verb, end))) > answerWords {
+		end = c.Sub
+	}
+	who := "What alone "
+	if u.e.personal(u, s) != 0 {
+		who = "Who alone "
+	}
+	if len(strings.Fields(u.say(c.Verb, end))) < 3 {
+		return nil
+	}
+	card := u.answered("only", question(who+u.say(c.Verb, end)), first, s.End, 0.7)
+	if card != nil {
+		card.Answer = finish(upperFirst(u.say(first, s.End)))
+	}
+	return card
 }
 
 // instead asks what somebody did instead of what stands in front.

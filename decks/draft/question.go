@@ -160,6 +160,9 @@ func (u *unit) questions(before *unit) []*Candidate {
 		return []*Candidate{c}
 	}
 	if u.Main == nil {
+		if c := u.support(before); c != nil {
+			return []*Candidate{c} // it needn't be understood
+		}
 		return nil
 	}
 	var list []*Candidate

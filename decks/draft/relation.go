@@ -64,6 +64,7 @@ func (u *unit) relations(before *unit) []*Candidate {
 	}
 	add(u.soThat())
 	add(u.compels())
+	add(u.onlyThis())
 	add(u.versus())
 	add(u.ratherThan())
 	add(u.thisDid(before))

@@ -192,6 +192,9 @@ func (u *unit) asksOther(a, b, from, end int) string {
 		}
 	}
 	c := u.e.reader.Clause(t, from, end)
+	if t[from].Is("only") {
+		return asksBeside
+	}
 	if c == nil || !c.HasSubject() || c.Subject.Head < 0 || c.Subject.Start > from+1 {
 		return asksBeside
 	}

@@ -101,6 +101,13 @@ const answerWords = 25
 // brief is the unit word for word up to a token, without what goes beyond an answer's
 // length: cut where a phrase or clause begins. "" where that leaves nothing whole.
 func (u *unit) brief(to int) string {
+	if len(strings.Fields(u.raw(u.Start, to))) > answerWords {
+		plain := *u
+		plain.verbatim = false // without what stands in brackets
+		if text := plain.say(u.Start, to); len(strings.Fields(text)) <= answerWords && balanced(text) {
+			return text
+		}
+	}
 	for end := to; end > u.Start; {
 		if text := u.raw(u.Start, end); len(strings.Fields(text)) <= answerWords && balanced(text) {
 			if end < to && u.t[wordBefore(u.t, end)].Class == english.Verb {

@@ -146,7 +146,7 @@ func (g *tagger) laterAux(i int) bool {
 		if t.Class == Mark || g.r.lex.in("relative", t.Low) || g.r.lex.in("subordinator", t.Low) || t.Is("and", "but") {
 			return false
 		}
-		if t.Is("is", "are", "was", "were", "has", "had", "did", "would", "could") {
+		if t.Is("is", "are", "was", "were", "has", "had", "did", "would", "could", "will", "shall", "must", "may", "might", "should", "can", "cannot") {
 			return true
 		}
 	}

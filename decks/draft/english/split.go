@@ -87,6 +87,10 @@ func goesOn(text string, start, begin, end, next int) bool {
 	}
 	word := lastWord(text[start:begin])
 	follower := firstWord(text[next:])
+	if initial(word) {
+		// "J. K. Rowling" goes on, "vitamin C. The" doesn't.
+		return !opener(follower) && unicode.IsUpper(first)
+	}
 	switch low := strings.ToLower(word); low {
 	case "dr", "mr", "mrs", "ms", "prof", "st", "gen", "col", "capt", "lt", "sgt", "rev", "hon", "sen", "rep", "gov", "pres", "messrs", "e.g", "i.e", "cf", "vs", "v", "viz", "mt", "ft":
 		return true
@@ -94,10 +98,6 @@ func goesOn(text string, start, begin, end, next int) bool {
 		return unicode.IsDigit(first)
 	case "inc", "ltd", "co", "corp", "jr", "sr", "al", "etc", "a.m", "p.m", "approx", "dept", "est", "bros", "b.c", "a.d", "b.c.e", "c.e", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec":
 		return !opener(follower) || unicode.IsDigit(first)
-	}
-	if initial(word) {
-		// "J. K. Rowling" goes on, "vitamin C. The" doesn't.
-		return !opener(follower) && unicode.IsUpper(first)
 	}
 	if strings.Contains(word, ".") && dotted(word) { // U.S, Ph.D
 		return !opener(follower)

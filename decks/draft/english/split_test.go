@@ -15,6 +15,8 @@ func TestSplit(t *testing.T) {
 		{"The U.S. Congress met. The U.S. Role grew.", "The U.S. Congress met.|The U.S. Role grew."},
 		{"They met Windows 2.0. Conversely, the rest left.", "They met Windows 2.0.|Conversely, the rest left."},
 		{"It cost 3.5 million. Nobody paid.", "It cost 3.5 million.|Nobody paid."},
+		{"It fell to 6.3. Withdraw it, and it ends.", "It fell to 6.3.|Withdraw it, and it ends."},
+		{"A clerk, H. C. Gupta, left with P. V. Rao. He wrote c. 1900.", "A clerk, H. C. Gupta, left with P. V. Rao.|He wrote c. 1900."},
 		{"J. R. R. Tolkien wrote it. He was Dr. Tolkien.", "J. R. R. Tolkien wrote it.|He was Dr. Tolkien."},
 		{"It holds vitamin C. The rest is water.", "It holds vitamin C.|The rest is water."},
 		{"Some, e.g. the king, left. See No. 5 and Fig. 3. No. He stayed.", "Some, e.g. the king, left.|See No. 5 and Fig. 3.|No.|He stayed."},
