@@ -27,7 +27,7 @@ func (u *unit) ofAny() *Candidate {
 		return nil
 	}
 	switch last := &u.t[c.Verb-1]; {
-	case last.Class == english.Pronoun, last.Class == english.Coordinator, last.Class == english.Mark, last.Class == english.Subordinator, u.t[c.Verb+1].Class == english.Mark:
+	case last.Class == english.Pronoun, last.Class == english.Coordinator, last.Class == english.Mark, last.Class == english.Subordinator:
 		return nil // it was read wrong, or something stands in between
 	}
 	for i := c.Verb - 1; i > s.Start; i-- {
@@ -39,12 +39,20 @@ func (u *unit) ofAny() *Candidate {
 	if len(strings.Fields(u.say(from, end))) > answerWords {
 		end = c.Sub
 	}
-	if n := len(strings.Fields(u.say(from, end))); n < 4 || n > answerWords {
+	answer := u.say(from, end)
+	if u.t[c.Verb+1].Class == english.Mark {
+		answer = u.raw(from, end) // "has, to my mind, half repealed it"
+	}
+	least := 4
+	if u.t[c.Main].Lemma == "be" && s.End-s.Start > 5 {
+		least = 3 // "is an ornament"
+	}
+	if n := len(strings.Fields(answer)); n < least || n > answerWords {
 		return nil
 	}
 	card := u.answered("ofAny", u.opened(question("what does the essay say of "+u.say(s.Start, from))), from, end, 0.6)
 	if card != nil {
-		card.Question, card.Answer, card.Attribute = upperFirst(card.Question), finish(upperFirst(u.say(from, end))), true
+		card.Question, card.Answer, card.Attribute = upperFirst(card.Question), finish(upperFirst(answer)), true
 	}
 	return card
 }

@@ -60,6 +60,9 @@ func stands(v, u *unit) string {
 	case goesOn || head.Class == english.Pronoun || folded(v.subject()) == folded(u.subject()):
 		return ""
 	}
+	if c := u.Main; c.Negative && !v.Main.Negative && c.Verb+2 < len(u.t) && u.t[c.Verb+1].Is("not") && (u.t[c.Verb+2].Class == english.Mark || c.Verb+2 >= u.End) {
+		return question("And what of " + u.subject()) // "the aim was humane. The result was not"
+	}
 	if len(strings.Fields(v.s.Text)) > parallelWords || len(strings.Fields(u.s.Text)) > parallelWords {
 		return ""
 	}

@@ -20,8 +20,16 @@ func cueAt(t []english.Token, i int) (cue, int, bool) {
 	switch {
 	case t[i].Is("and") && next("so", "thus", "therefore", "thereby", "accordingly", "consequently", "hence") && i+3 < len(t) && t[i+2].Class == english.Verb && t[i+2].Finite:
 		return cue{"With what result?", false}, i + 2, true
-	case comma && t[i].Is("so") && next("long") && i+3 < len(t) && t[i+2].Is("as"):
+	case t[i].Is("so", "as") && next("long") && i+3 < len(t) && t[i+2].Is("as"):
 		return cue{"On what condition?", true}, i + 1, true
+	case comma && t[i].Is("or") && next("else"):
+		return cue{"Or else what?", false}, i + 2, true
+	case t[i].Is("but") && next("only") && i+3 < len(t) && t[i+2].Is("once", "if", "when", "where", "after", "because"):
+		return cue{"But only in what case?", false}, i + 1, true
+	case t[i].Is("once") && t[i].Class == english.Subordinator && !comma:
+		return cue{"once what?", false}, i + 1, true
+	case t[i].Is("until", "before") && t[i].Class == english.Subordinator && !comma && deniedBefore(t, i):
+		return cue{t[i].Low + " what?", false}, i + 1, true
 	case t[i].Is("that") && t[i].Class != english.Determiner && degreeBefore(t, i):
 		return cue{"that what?", false}, i + 1, true
 	case t[i].Is("because") && t[i-1].Is("but") && !next("of"):
@@ -70,6 +78,16 @@ const asksBeside = "What does the essay set beside this?"
 func degreeBefore(t []english.Token, i int) bool {
 	for j := i - 2; j >= max(0, i-7) && t[j].Class != english.Mark; j-- {
 		if t[j].Is("so", "such") && !t[j+1].Is("that", "as") {
+			return true
+		}
+	}
+	return false
+}
+
+// deniedBefore reports whether a clause says no before token i: "no loan until".
+func deniedBefore(t []english.Token, i int) bool {
+	for j := i - 1; j >= 0 && t[j].Class != english.Mark && t[j].Class != english.Subordinator; j-- {
+		if t[j].Is("not", "no", "never", "nobody", "nothing", "cannot") {
 			return true
 		}
 	}
@@ -133,8 +151,12 @@ func (s *sentence) parted(asked []*Candidate) []*Candidate {
 		for stop > u.Start && t[stop-1].Class == english.Mark && !quoteOf(&t[stop-1]) && !t[stop-1].Is(")", "]") {
 			stop--
 		}
-		shown := u.say(u.Start, stop)
-		if !u.finite(u.Start, stop) || !u.finite(from, end) || len(strings.Fields(shown)) < 4 && u.led == "" || len(strings.Fields(shown)) > completeWords {
+		begin := u.Start
+		if len(strings.Fields(u.say(begin, stop))) > completeWords {
+			begin = u.lastThought(stop)
+		}
+		shown := u.say(begin, stop)
+		if !u.finite(begin, stop) || !u.finite(from, end) || len(strings.Fields(shown)) < 4 && u.led == "" || len(strings.Fields(shown)) > completeWords {
 			continue
 		}
 		answer := u.upTo(from, end)
@@ -148,12 +170,12 @@ func (s *sentence) parted(asked []*Candidate) []*Candidate {
 			answer = t[i].Low + " " + answer
 		}
 		if c.ask == asksBeside {
-			c.ask = u.asksOther(u.Start, stop, from, end)
+			c.ask = u.asksOther(begin, stop, from, end)
 		}
 		card := u.candidate(decks.Basic, "parted")
-		card.Question, card.Answer = finish(shown)+" "+c.ask, finish(upperFirst(answer))
-		if c.ask == "that what?" {
-			card.Question = upperFirst(shown) + " " + c.ask
+		card.Question, card.Answer = finish(upperFirst(shown))+" "+c.ask, finish(upperFirst(answer))
+		if first := c.ask[:1]; first == strings.ToLower(first) {
+			card.Question = upperFirst(shown) + " " + c.ask // "so many that what?"
 		}
 		card.Attribute, card.Score, card.Spans = true, 0.55, []Span{u.span(from, end)}
 		if c.ask == asksBeside {
@@ -177,6 +199,23 @@ func (a Span) asked(list []*Candidate) bool {
 		}
 	}
 	return false
+}
+
+// lastThought returns where the last clause before a token begins that a mark and a coordinator, or
+// a semicolon, set apart; the unit's start where none does.
+func (u *unit) lastThought(stop int) int {
+	for i := stop - 4; i > u.Start+3; i-- {
+		at := i
+		if u.t[i].Is(",") && u.t[i+1].Class == english.Coordinator {
+			at = i + 2
+		} else if u.t[i].Is(";", ":") {
+			at = i + 1
+		}
+		if at > i && u.finite(at, stop) && len(strings.Fields(u.say(at, stop))) >= 4 {
+			return at
+		}
+	}
+	return u.Start
 }
 
 // asksOther asks for the clause from a token on, which only a mark sets beside the one from a to

@@ -47,7 +47,11 @@ func (u *unit) general() float64 {
 		return 0
 	}
 	f := &u.t[c.Verb]
-	if c.Negative || f.Is("can", "cannot", "need") || u.t[c.Main].Lemma == "be" && !c.Passive && c.Rest < c.End && u.t[c.Rest].Class == english.Adjective {
+	rest := c.Rest
+	for rest+1 < c.End && u.t[rest].Class == english.Adverb {
+		rest++
+	}
+	if c.Negative || f.Is("can", "cannot", "need") || u.t[c.Main].Lemma == "be" && !c.Passive && rest < c.End && u.t[rest].Class == english.Adjective {
 		return sureSupport
 	}
 	for i := u.Start; i < u.End; i++ {

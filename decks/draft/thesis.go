@@ -102,16 +102,19 @@ func (u *unit) author(from int) string {
 // had asks what would have followed, in "had the formula been the law, ...".
 func (u *unit) had() *Candidate {
 	c := u.Main
-	if c == nil || len(u.Fronted) == 0 || u.why != "" || !u.t[c.Verb].Is("would", "could", "might", "need", "needed") || !c.HasSubject() {
+	if c == nil || len(u.Fronted) == 0 || u.why != "" || !u.t[c.Verb].Is("would", "could", "might", "need", "needed", "must", "will", "can", "may") || !c.HasSubject() {
 		return nil
 	}
 	f := &u.Fronted[0]
-	if !u.t[f.Start].Is("had", "were") || f.End-f.Start < 4 || f.End-f.Start > 20 {
+	if !u.t[f.Start].Is("had", "were", "should") || f.End-f.Start < 4 || f.End-f.Start > 20 {
 		return nil
 	}
 	words := "What would have followed "
-	if u.t[f.Start].Is("were") {
+	switch {
+	case u.t[f.Start].Is("were"):
 		words = "What would follow "
+	case u.t[f.Start].Is("should"):
+		words = "What follows "
 	}
 	answer := u.raw(c.Subject.Start, u.End)
 	if n := len(strings.Fields(answer)); n < 3 || n > answerWords {
@@ -125,11 +128,15 @@ func (u *unit) had() *Candidate {
 
 // judgedTo is verdict where what is judged is something to do: "it would be lazy to blame the
 // weather".
-func (u *unit) judgedTo(to int) *Candidate {
+func (u *unit) judgedTo(at, to int) *Candidate {
 	c := u.Main
-	adjective := &u.t[c.Rest]
-	if u.why != "" || u.t[c.Verb].Is("was", "were") || !judgement(adjective.Low) && !adjective.Is("lazy", "rash", "naive", "tempting", "easy", "hard", "idle", "foolish", "unfair", "misleading", "odd", "cruel", "dishonest", "simple", "common", "usual") {
+	adjective := &u.t[at]
+	if u.why != "" || u.t[c.Verb].Is("was", "were") || !judgement(adjective.Low) && !adjective.Is("lazy", "rash", "naive", "tempting", "easy", "hard", "idle", "foolish", "unfair", "misleading", "odd", "cruel", "dishonest", "simple", "common", "usual", "mistake", "error", "folly", "illusion") {
 		return nil
+	}
+	word := u.say(at-1, at+1)
+	if u.t[at-1].Class != english.Determiner {
+		word = adjective.Low
 	}
 	be := u.say(c.Verb, c.Rest)
 	first, rest, _ := strings.Cut(be, " ")
@@ -137,7 +144,7 @@ func (u *unit) judgedTo(to int) *Candidate {
 	if n := len(strings.Fields(answer)); n < 4 || n > answerWords {
 		return nil
 	}
-	card := u.answered("verdict", question("What, according to the essay, "+first+" it "+rest+" "+adjective.Low+" to do"), to+1, u.End, 0.6)
+	card := u.answered("verdict", question("What, according to the essay, "+first+" it "+rest+" "+word+" to do"), to+1, u.End, 0.6)
 	if card != nil {
 		card.Answer, card.Attribute = finish(upperFirst(answer)), true
 	}
@@ -151,14 +158,18 @@ func (u *unit) verdict() *Candidate {
 	if c == nil || u.Doubtful || !u.t[c.Subject.Start].Is("it") || u.t[c.Main].Lemma != "be" || c.Rest+3 >= c.End {
 		return nil
 	}
-	adjective := &u.t[c.Rest]
-	to := c.Rest + 1
-	if adjective.Class != english.Adjective && adjective.Class != english.Noun || !u.t[to].Is("to") || u.t[to+1].Form != english.Base || c.Negative {
+	at := c.Rest
+	for at+1 < c.End && (u.t[at].Class == english.Determiner || u.t[at].Class == english.Adverb) {
+		at++ // "is therefore a mistake"
+	}
+	adjective := &u.t[at]
+	to := at + 1
+	if to+3 >= u.End || adjective.Class != english.Adjective && adjective.Class != english.Noun || !u.t[to].Is("to") || u.t[to+1].Form != english.Base || c.Negative {
 		return nil
 	}
 	that := to + 2
 	if that >= c.End || !u.t[that].Is("that") {
-		return u.judgedTo(to)
+		return u.judgedTo(at, to)
 	}
 	answer := u.raw(that, u.End)
 	if n := len(strings.Fields(answer)); n < 4 || n > answerWords {

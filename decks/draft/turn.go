@@ -37,6 +37,8 @@ func turns(t []english.Token) (ask string, n int) {
 		return "With what reservation?", 1
 	case two("by", "contrast"), two("in", "contrast"), two("even", "so"):
 		return "But what?", 2
+	case two("all", "the") && t[2].Is("same"), two("just", "the") && t[2].Is("same"):
+		return "But what?", 3
 	case t[0].Is("therefore", "thus", "hence", "consequently", "accordingly", "so") && !t[1].Is("far", "long", "much", "many", "it"):
 		return "With what result?", 1
 	case two("as", "a") && t[2].Is("result", "consequence") && !t[3].Is("of"):
@@ -58,8 +60,13 @@ func (u *unit) turnsInside() string {
 	case at("all", "the", "same"), at("just", "the", "same"), at("even", "so"), at("nonetheless"), at("anyway"), at("instead"):
 		return "But what?"
 	}
-	for i := u.Start; i < u.Main.Rest; i++ {
+	for i := u.Start; i < min(u.Main.Rest+4, end-3); i++ {
 		switch {
+		case t[i].Is(",") && t[i+1].Is("by", "in") && t[i+2].Is("contrast") && t[i+3].Is(","):
+			return "But what?"
+		case t[i].Is(",") && t[i+1].Is("it") && t[i+2].Is("follows") && t[i+3].Is(","):
+			return "What follows from this?"
+		case i >= u.Main.Rest, i == u.Start:
 		case t[i].Is("then") && i > u.Start && t[i-1].Is(",") && t[i+1].Is(","):
 			return "What follows from this?"
 		case !u.link[i]:
