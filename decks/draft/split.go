@@ -121,6 +121,9 @@ func (s *sentence) parted(asked []*Candidate) []*Candidate {
 	}
 	t, end := u.t, s.lastWord()
 	var list []*Candidate
+	if c := u.ifInside(end, asked); c != nil {
+		list = append(list, c)
+	}
 	quoted, depth := false, 0
 	for i := 1; i < end; i++ {
 		switch {
@@ -186,19 +189,57 @@ func (s *sentence) parted(asked []*Candidate) []*Candidate {
 	return list
 }
 
-// asked reports whether one of the cards asks for what a span begins with.
+// nearBytes is how far apart two spans may begin that begin with the same.
+const nearBytes = 20
+
+// asked reports whether one of the cards asks for what begins where a span does.
 func (a Span) asked(list []*Candidate) bool {
 	for _, c := range list {
 		if c.Kind == decks.Cloze || c.Kind == decks.Typed {
 			continue
 		}
 		for _, b := range c.Spans {
-			if a.Paragraph == b.Paragraph && b.End > a.Start && b.Start < a.End && b.Start < a.Start+20 {
+			if a.Paragraph == b.Paragraph && b.Start < a.Start+nearBytes && b.Start > a.Start-nearBytes {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// ifInside asks what follows from a condition that stands inside a clause: "they proved that if a
+// treasury borrows too much, the bank must print".
+func (u *unit) ifInside(end int, asked []*Candidate) *Candidate {
+	t := u.t
+	for i := u.Start + 3; i+6 < end; i++ {
+		if !t[i].Is("if", "unless") || t[i].Class != english.Subordinator || !(t[i-1].Is("that", ",", ":", ";", "and", "but", "for") || t[i-1].Class == english.Coordinator) || t[i-1].Is("as", "even") {
+			continue
+		}
+		comma := u.commaFrom(i, end)
+		if comma == 0 || comma-i > 20 || comma-i < 3 || !u.finite(i, comma) || !finiteSoon(t, comma+1) {
+			continue
+		}
+		from := comma + 1
+		if t[from].Is("then") {
+			from++
+		}
+		if t[from].Class == english.Coordinator || u.span(from, end).asked(asked) {
+			return nil
+		}
+		begin := u.Start
+		if len(strings.Fields(u.say(begin, comma))) > completeWords {
+			begin = u.lastThought(comma)
+		}
+		shown, answer := u.say(begin, comma), u.upTo(from, end)
+		if n := len(strings.Fields(shown)); n < 6 || n > completeWords || len(strings.Fields(answer)) < 3 {
+			return nil
+		}
+		card := u.candidate(decks.Basic, "within")
+		card.Question, card.Answer = upperFirst(shown)+", what?", finish(upperFirst(answer))
+		card.Attribute, card.Score, card.Spans = true, 0.6, []Span{u.span(from, end)}
+		return card
+	}
+	return nil
 }
 
 // lastThought returns where the last clause before a token begins that a mark and a coordinator, or
