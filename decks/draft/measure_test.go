@@ -306,8 +306,8 @@ var capitalised = regexp.MustCompile(`\p{Lu}[\pL\pN'’.-]*`)
 func strangeName(e *essay, question string) string {
 	for _, at := range capitalised.FindAllStringIndex(question, -1) {
 		before := strings.TrimRight(question[:at[0]], " *_\"'“‘\n")
-		if last, _ := utf8.DecodeLastRuneInString(question[:at[0]]); unicode.IsLetter(last) {
-			continue // the H of pH
+		if last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(question[:at[0]], "'’")); unicode.IsLetter(last) && question[at[0]-1] != ' ' {
+			continue // the H of pH, d'Ivoire
 		}
 		if before == "" || strings.ContainsAny(before[len(before)-1:], ".?!:]") {
 			continue

@@ -22,7 +22,8 @@ func (e *Essay) posed(s *sentence) *Candidate {
 	for first < len(t) && (t[first].Class == english.Coordinator || t[first].Class == english.Mark) {
 		first++
 	}
-	if len(t)-first < 6 || !t[first].Is("why", "how", "what", "which", "who", "where", "when") {
+	yesNo := t[first].Is("is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "can", "could", "should", "must", "will", "would", "may", "might")
+	if len(t)-first < 6 || !yesNo && !t[first].Is("why", "how", "what", "which", "who", "where", "when") {
 		return nil
 	}
 	for i := range t {
@@ -30,12 +31,12 @@ func (e *Essay) posed(s *sentence) *Candidate {
 			return nil
 		}
 	}
-	if t[first].Is("what") && t[first+1].Is("if") || !answers(s.parsed.Tokens) {
+	if t[first].Is("what") && t[first+1].Is("if") || !yesNo && !answers(s.parsed.Tokens) {
 		return nil
 	}
 	u := s.joined(false)
 	answer := u.upTo(u.Start, s.lastWord())
-	if len(strings.Fields(answer)) < 4 {
+	if n := len(strings.Fields(answer)); n < 4 || yesNo && n < 6 {
 		return nil
 	}
 	for _, v := range s.units {

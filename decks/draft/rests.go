@@ -178,12 +178,12 @@ func (u *unit) announced() *Candidate {
 
 // theMore asks for the second half of "the more X, the more Y".
 func (u *unit) theMore() *Candidate {
-	t := u.t
-	if u.s.parsed.Question || len(t) < 8 || u.Start != 0 || !t[0].Is("the") || !degree(t[1].Low) {
+	t, at := u.t, u.Start
+	if u.s.parsed.Question || len(t) < at+8 || at > 0 && !t[at-1].Is(":", ";") || !t[at].Is("the") || !degree(t[at+1].Low) {
 		return nil
 	}
 	comma := -1
-	for i := 2; i+2 < len(t); i++ {
+	for i := at + 2; i+2 < len(t); i++ {
 		if t[i].Is(",") {
 			comma = i
 			break
@@ -198,14 +198,14 @@ func (u *unit) theMore() *Candidate {
 			end = i
 		}
 	}
-	for i := 0; i < comma; i++ {
-		if t[i].Class == english.Pronoun && t[i].Is("it", "they", "this", "he", "she", "we", "them") {
+	for i := at; i < comma; i++ {
+		if at == 0 && t[i].Class == english.Pronoun && t[i].Is("it", "they", "this", "he", "she", "we", "them") {
 			return nil
 		}
 	}
 	text := func(a, b int) string { return strings.TrimSpace(u.s.parsed.Text[t[a].Start:t[b-1].End]) }
-	q := question("What follows " + lowerFirst(text(0, comma)))
-	if end-comma > 24 || comma > 20 || end-comma < 5 || strings.HasPrefix(u.s.Text, itemMark) {
+	q := question("What follows " + lowerFirst(text(at, comma)))
+	if end-comma > 24 || comma-at > 20 || end-comma < 5 || strings.HasPrefix(u.s.Text, itemMark) {
 		return nil
 	}
 	card := u.candidate(decks.Basic, "more")

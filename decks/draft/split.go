@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"slices"
 	"strings"
 
 	"sabaq/decks"
@@ -20,6 +21,8 @@ func cueAt(t []english.Token, i int) (cue, int, bool) {
 	switch {
 	case t[i].Is("and") && next("so", "thus", "therefore", "thereby", "accordingly", "consequently", "hence") && i+3 < len(t) && t[i+2].Class == english.Verb && t[i+2].Finite:
 		return cue{"With what result?", false}, i + 2, true
+	case t[i].Is("if") && t[i].Class == english.Subordinator && !comma && !t[i-1].Is("as", "even", "only", "what", "see", "ask", "asked", "wonder", "know", "than", "but", "that", "and", "or", "more", "less"):
+		return cue{"In what case?", true}, i + 1, true
 	case t[i].Is("so", "as") && next("long") && i+3 < len(t) && t[i+2].Is("as"):
 		return cue{"On what condition?", true}, i + 1, true
 	case comma && t[i].Is("or") && next("else"):
@@ -141,7 +144,7 @@ func (s *sentence) parted(asked []*Candidate) []*Candidate {
 		if !ok || u.Main != nil && u.Main.HasSubject() && i > u.Main.Subject.Start && i < u.Main.Verb {
 			continue
 		}
-		if t[i].Is("and") && c.ask == asksBeside && argued(asked) {
+		if t[i].Is("and") && c.ask == asksBeside && argued(asked) || t[i].Is("if") && slices.ContainsFunc(asked, func(c *Candidate) bool { return c.Rule == "condition" }) {
 			continue
 		}
 		stop := i

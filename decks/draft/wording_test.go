@@ -21,9 +21,9 @@ var (
 	ownerNow = regexp.MustCompile(`^(In|At|By|With|On|Under|After|Before|For|Despite) [^,.]*, (the )?[\p{Lu}\[]`) // "in his book, Hale"
 	object   = regexp.MustCompile(`(?i)\babout it\b|\bfor it($|[.,;:?!]| (in|at|on|by|and|or|with|to|from|until|because|when|if)\b)|\bone(\?|\.?$| (until|because|when|if|unless|after)\b)`)
 	empty    = regexp.MustCompile(`(?i)^it (that\b|((is|was) )?(im)?possible|((would|will|may|might) be|is|was) .{1,60}\b(that|who|to)\b|(takes|took) .{1,60}\bto\b)`) // stands for nothing
-	ahead    = regexp.MustCompile(`(?i)\b(how (much|many)|what (share|part)|which) of $`)                         // its owner comes behind
-	defined  = regexp.MustCompile(`(?i)^ (who|whose|of|that|which|in|below|above|under|over|with|without|\pL+ed|"|“)`)                                // "those" says itself who
-	links    = regexp.MustCompile(`(?i)^\s*(is|was|are|were|means?|meant|gave|made|led)\b`)                       // "this" is a clause
+	ahead    = regexp.MustCompile(`(?i)\b(how (much|many)|what (share|part)|which) of $`)                                                                              // its owner comes behind
+	defined  = regexp.MustCompile(`(?i)^ (who|whose|of|that|which|in|below|above|under|over|with|without|\pL+ed|"|“)`)                                                 // "those" says itself who
+	links    = regexp.MustCompile(`(?i)^\s*(is|was|are|were|means?|meant|gave|made|led)\b`)                                                                            // "this" is a clause
 	beginsIn = regexp.MustCompile(`(?i)^(and|but|or|so|yet|however|moreover|also|thus|hence|then|conversely|that|in contrast|by contrast|as a result|nevertheless)\b`)
 	forward  = regexp.MustCompile(`(?i)^(put|arrange|bring|order) these\b`) // points at the items
 	typo     = regexp.MustCompile(`[,;:] ?[,;:]| [,;.?]|\pL[,;]\pL|\]\pL\pL|\b(the the|a a|of of|a the|the a) `)
