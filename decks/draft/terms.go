@@ -97,7 +97,7 @@ func (u *unit) termAt(i int) (term, bool) {
 	if end, ok := u.quotedAt(i); ok {
 		return term{quoted, i + 1, end - 1, 0.8}, true
 	}
-	if i > u.Start && u.t[i-1].Is("°") {
+	if i > u.Start && u.t[i-1].Is("°") || u.t[i].Is("celsius", "fahrenheit", "kelvin") {
 		return term{}, false
 	}
 	if end, kind, weight, ok := u.nameAt(i); ok {
@@ -261,7 +261,7 @@ func (u *unit) nameEnd(i int) int {
 			j += 2
 		case t.Class == english.Name && !month(t.Low):
 			j++
-		case t.Class == english.Number && !english.Year(t.Text) && len(t.Text) < 4 && u.t[j-1].Class == english.Name && (j+1 >= len(u.t) || u.t[j+1].Class != english.Noun) && u.e.personName([]string{u.t[j-1].Low}) == 0:
+		case t.Class == english.Number && !english.Year(t.Text) && len(t.Text) < 4 && !strings.Contains(t.Text, ".") && !country(u.t[j-1].Low) && u.t[j-1].Class == english.Name && (j+1 >= len(u.t) || u.t[j+1].Class != english.Noun && !u.t[j+1].Is("per")) && u.e.personName([]string{u.t[j-1].Low}) == 0:
 			j++
 		case t.Is("of", "de", "von", "van", "du", "des", "della", "al", "on", "for", "and", "in", "&") && j+1 < u.End:
 			k := j + 1
@@ -271,7 +271,7 @@ func (u *unit) nameEnd(i int) int {
 			if k >= u.End || u.t[k].Class != english.Name || month(u.t[k].Low) {
 				return j
 			}
-			if t.Is("of") && !organisation(u.t[j-1].Low) && !organisation(u.t[i].Low) && !geographic(u.t[j-1].Low) && !u.t[j-1].Is("declaration", "rights", "statute", "duke", "secretary", "minister", "chancellor", "president", "department", "chief", "secretary-general", "earl", "king", "queen", "prince") {
+			if t.Is("of") && !organisation(u.t[j-1].Low) && !organisation(u.t[i].Low) && !geographic(u.t[j-1].Low) && !u.t[j-1].Is("declaration", "code", "rights", "statute", "duke", "secretary", "minister", "chancellor", "president", "department", "chief", "secretary-general", "earl", "king", "queen", "prince") {
 				return j
 			}
 			// "and", "on", "for" only inside the long names of institutions.
