@@ -207,7 +207,7 @@ func (u *unit) jointed(s *english.Segment) *Candidate {
 
 // without asks what would be so without something.
 func (u *unit) without(s *english.Segment) *Candidate {
-	if u.drop[s.Start] || !u.clear() || !u.t[s.Start].Is("without") || s.End-s.Start > 14 || s.End-s.Start < 2 || u.led == "" && !u.t[u.Main.Verb].Is("would", "could", "might", "cannot", "can") {
+	if u.drop[s.Start] || !u.clear() || !u.t[s.Start].Is("without", "given") || u.t[s.Start+1].Is("that") || s.End-s.Start > 14 || s.End-s.Start < 2 || u.led == "" && !u.t[u.Main.Verb].Is("would", "could", "might", "cannot", "can") {
 		return nil
 	}
 	words := "What would follow "

@@ -28,12 +28,15 @@ func (u *unit) support(before *unit) *Candidate {
 		return nil // cut short it may not show it
 	}
 	card := u.candidate(decks.Basic, "support")
-	card.Question = finish(first) + " What does the essay bring forward to show this?"
+	card.Question = finish(first) + " " + asksShown
 	card.Answer, card.Attribute, card.Score = finish(second), true, before.general()
 	card.Spans = []Span{u.span(u.Start, u.End)}
 	u.beside(card, before.s.units[0])
 	return card
 }
+
+// asksShown asks for what backs a statement.
+const asksShown = "What does the essay bring forward to show this?"
 
 // general returns how surely the unit's sentence states or judges something without figures of
 // its own, as what others are given for; 0 where it doesn't.

@@ -19,6 +19,18 @@ func turns(t []english.Token) (ask string, n int) {
 		return "But what?", 1
 	case two("still", ","), two("instead", ","):
 		return "But what?", 1
+	case t[0].Is("the") && t[1].Is("reason", "cause", "explanation") && t[2].Is("is", "was", "lies", "lay", "for"), two("one", "reason") && t[2].Is("is", "was"):
+		return "Why?", 0
+	case t[0].Is("the") && t[1].Is("result", "effect", "consequence", "outcome", "upshot") && t[2].Is("is", "was", "has", "had"):
+		return "With what result?", 0
+	case t[0].Is("the") && t[1].Is("lesson", "moral", "conclusion", "implication", "inference") && t[2].Is("is", "was"):
+		return "What follows from this?", 0
+	case t[0].Is("this", "that") && t[1].Is("means", "meant", "makes", "made", "leaves", "left", "gives", "gave", "allows", "allowed", "lets", "let", "forced", "helped"):
+		return "With what result?", 0
+	case two("after", "all") && t[2].Is(","):
+		return "Why?", 2
+	case two("indeed", ","):
+		return asksShown, 1
 	case t[0].Is("because"):
 		return "Why?", 0
 	case t[0].Is("partly", "largely", "chiefly", "mainly", "mostly") && t[1].Is("because"):
@@ -122,7 +134,7 @@ func (e *Essay) turned(s *sentence) *Candidate {
 		n++
 	}
 	shown, answer := first.say(first.Start, first.End), second.upTo(n, s.lastWord())
-	if words := len(strings.Fields(shown)); words < 4 || words > completeWords+6 || len(strings.Fields(answer)) < 4 {
+	if words := len(strings.Fields(shown)); words < 4 || words > completeWords+6 || len(strings.Fields(answer)) < 4 || n == 0 && len(strings.Fields(answer)) < 5 {
 		return nil
 	}
 	card := second.candidate(decks.Basic, "turned")
