@@ -41,11 +41,8 @@ func (u *unit) definition() *Candidate {
 // card asks for what stands behind.
 func (u *unit) saidCard(more bool) *Candidate {
 	c := u.Main
-	if c.Rest >= c.Sub || c.Passive || !u.e.reader.Speech(u.t[c.Main].Lemma) {
-		return nil
-	}
-	that := c.Rest
-	if !u.t[that].Is("that") || u.t[that].Class != english.Subordinator {
+	that := u.saidAt()
+	if that == 0 {
 		return nil
 	}
 	if first := &u.t[c.Subject.Start]; u.led == "" && (first.Is("some", "many", "most", "several", "others", "few") || c.Subject.End-c.Subject.Start == 1 && first.Class == english.Noun) {
@@ -58,7 +55,11 @@ func (u *unit) saidCard(more bool) *Candidate {
 	if n := len(strings.Fields(answer)); n < 5 || n > answerWords {
 		return nil
 	}
-	q := u.asking("What", "")
+	ask := "What"
+	if u.t[c.Main].Is("persuaded", "persuades", "convinced", "convinces") {
+		ask = "Of what"
+	}
+	q := u.asking(ask, u.say(c.Rest, that))
 	if q == "" || len(strings.Fields(q)) < 4 {
 		return nil
 	}
@@ -71,6 +72,33 @@ func (u *unit) saidCard(more bool) *Candidate {
 		card.Score = 0.45
 	}
 	return card
+}
+
+// saidAt returns where what somebody says, finds or fears begins, with its "that", or 0. Who is told
+// may stand before it: "he told the Commons in 1878 that".
+func (u *unit) saidAt() int {
+	c := u.Main
+	if c.Rest >= c.Sub || c.Passive {
+		return 0
+	}
+	that := c.Rest
+	switch u.t[c.Main].Lemma {
+	case "tell", "teach", "remind", "warn", "inform", "assure", "show", "persuade", "convince", "advise":
+		for that < c.Sub && that < c.Rest+9 && !u.t[that].Is("that") && u.t[that].Class != english.Verb && u.t[that].Class != english.Mark && u.t[that].Class != english.Subordinator && u.t[that].Class != english.Relative {
+			that++
+		}
+		if that >= c.Sub || that > c.Rest && u.t[that-1].Class == english.Noun && u.t[that].Class == english.Relative {
+			return 0
+		}
+	default:
+		if !u.e.reader.Speech(u.t[c.Main].Lemma) {
+			return 0
+		}
+	}
+	if !u.t[that].Is("that") || u.t[that].Class != english.Subordinator {
+		return 0
+	}
+	return that
 }
 
 // said is what is said from a token on: to the unit's end, where that is no longer than an

@@ -244,7 +244,7 @@ func (u *unit) whyCard(reason string, s *english.Segment) *Candidate {
 		return u.answered("because", u.placed(s.Start, "Why?"), s.Start, s.End, 0.75)
 	}
 	rest := u.say(u.Main.Rest, u.Main.Sub)
-	if that := u.Main.Rest; that < u.Main.Sub && u.t[that].Is("that") && u.e.reader.Speech(u.t[u.Main.Main].Lemma) && !u.leaning(u.say(that+1, u.Main.Sub)) {
+	if that := u.saidAt(); that > 0 && !u.leaning(u.say(that+1, u.Main.Sub)) {
 		// The reason belongs to what is said, not to the saying.
 		return u.claim("because", u.say(that+1, u.Main.Sub), "because", reason, s)
 	}
