@@ -3,7 +3,6 @@ package draft
 import (
 	"strings"
 
-	"sabaq/decks"
 	"sabaq/decks/draft/english"
 )
 
@@ -11,36 +10,19 @@ import (
 // word that says so: the one denies and the other doesn't, or both are built of the same words
 // ("Money that is paid late is still money. News that is printed late is not news.").
 func (e *Essay) setBeside(s *sentence) *Candidate {
-	if s.index == 0 || len(s.units) == 0 || s.parsed.Question || strings.HasPrefix(s.Text, itemMark) {
+	p := e.pairOf(s, false)
+	if p == nil {
 		return nil
 	}
-	b := e.sentences[s.index-1]
-	if b.p != s.p || b.parsed.Question || b.Repeats > 0 || len(b.units) == 0 || b.leans == hard && len(b.behind) == 0 || b.half {
-		return nil
-	}
-	v, u := b.units[len(b.units)-1], s.units[0]
+	v, u := p.before.units[len(p.before.units)-1], s.units[0]
 	if v.Main == nil || u.Main == nil || !v.Main.HasSubject() || !u.Main.HasSubject() || v.Doubtful || u.Doubtful {
 		return nil
-	}
-	for _, w := range s.units {
-		if w.why != "" && !w.back && w.why != noClause {
-			return nil
-		}
 	}
 	ask := stands(v, u)
 	if ask == "" {
 		return nil
 	}
-	first, second := b.joined(len(b.behind) == 0), s.joined(false)
-	shown := first.say(first.Start, first.End)
-	answer := second.upTo(second.Start, s.lastWord())
-	if n := len(strings.Fields(shown)); n < 4 || n > completeWords || len(strings.Fields(answer)) < 4 {
-		return nil
-	}
-	card := second.candidate(decks.Basic, "beside")
-	card.Question, card.Answer = finish(shown)+" "+ask, finish(upperFirst(answer))
-	card.Attribute, card.Score, card.Spans = true, 0.54, []Span{second.span(second.Start, s.lastWord())}
-	return second.beside(card, b.units[0])
+	return p.ask("beside", ask, p.second.Start, completeWords, 0.54)
 }
 
 // stands returns what asks for the clause of u behind that of v.

@@ -3,7 +3,6 @@ package draft
 import (
 	"strings"
 
-	"sabaq/decks"
 	"sabaq/decks/draft/english"
 )
 
@@ -11,35 +10,15 @@ import (
 // plague he had a point. About famine he was wrong." The second is asked for by what it begins
 // with.
 func (e *Essay) mirrored(s *sentence) *Candidate {
-	if s.index == 0 || len(s.units) == 0 || s.parsed.Question || strings.HasPrefix(s.Text, itemMark) {
+	p := e.pairOf(s, false)
+	if p == nil {
 		return nil
 	}
-	b := e.sentences[s.index-1]
-	if b.p != s.p || b.parsed.Question || b.Repeats > 0 || len(b.units) == 0 || b.leans == hard && len(b.behind) == 0 || b.half {
-		return nil
-	}
-	for _, v := range s.units {
-		if v.why != "" && !v.back && v.why != noClause {
-			return nil
-		}
-	}
-	first, second := b.joined(len(b.behind) == 0), s.joined(false)
-	shown := first.say(first.Start, first.End)
-	if n := len(strings.Fields(shown)); n < 5 || n > completeWords {
-		return nil
-	}
-	ask, from := mirror(e.reader, b.parsed.Tokens, s.parsed.Tokens)
+	ask, from := mirror(e.reader, p.before.parsed.Tokens, p.tokens())
 	if from == 0 {
 		return nil
 	}
-	answer := second.upTo(from, s.lastWord())
-	if len(strings.Fields(answer)) < 3 {
-		return nil
-	}
-	card := second.candidate(decks.Basic, "mirror")
-	card.Question, card.Answer = finish(shown)+" "+question(ask), finish(upperFirst(answer))
-	card.Attribute, card.Score, card.Spans = true, 0.66, []Span{second.span(from, s.lastWord())}
-	return second.beside(card, b.units[0])
+	return p.ask("mirror", question(ask), from, completeWords, 0.66)
 }
 
 // mirror compares how two sentences begin; it returns what asks for the second and where what

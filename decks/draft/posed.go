@@ -3,27 +3,26 @@ package draft
 import (
 	"strings"
 
-	"sabaq/decks"
 	"sabaq/decks/draft/english"
 )
 
 // posed asks a question of the essay's own that the sentence behind it answers: "Why did the
 // clock fail? Partly because every shock ...".
 func (e *Essay) posed(s *sentence) *Candidate {
-	if s.index == 0 || len(s.units) == 0 || s.parsed.Question || strings.HasPrefix(s.Text, itemMark) {
+	p := e.pairOf(s, true)
+	if p == nil {
 		return nil
 	}
-	b := e.sentences[s.index-1]
-	if b.p != s.p || !b.parsed.Question || b.Repeats > 0 || len(b.units) == 0 || b.leans == hard && len(b.behind) == 0 || b.half {
-		return nil
-	}
-	t := b.parsed.Tokens
+	t := p.before.parsed.Tokens
 	first := 0
 	for first < len(t) && (t[first].Class == english.Coordinator || t[first].Class == english.Mark) {
 		first++
 	}
+	if len(t)-first < 6 {
+		return nil
+	}
 	yesNo := t[first].Is("is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "can", "could", "should", "must", "will", "would", "may", "might")
-	if len(t)-first < 6 || !yesNo && !t[first].Is("why", "how", "what", "which", "who", "where", "when") {
+	if !yesNo && (!t[first].Is("why", "how", "what", "which", "who", "where", "when") || t[first].Is("what") && t[first+1].Is("if") || !answers(p.tokens())) {
 		return nil
 	}
 	for i := range t {
@@ -31,26 +30,15 @@ func (e *Essay) posed(s *sentence) *Candidate {
 			return nil
 		}
 	}
-	if t[first].Is("what") && t[first+1].Is("if") || !yesNo && !answers(s.parsed.Tokens) {
-		return nil
+	q := oneLine(p.before.Text)
+	if len(p.before.behind) > 0 {
+		q = p.before.textBefore(0) + " " + q
 	}
-	u := s.joined(false)
-	answer := u.upTo(u.Start, s.lastWord())
-	if n := len(strings.Fields(answer)); n < 4 || yesNo && n < 6 {
-		return nil
+	c := p.card("posed", q, p.second.Start, 0.7)
+	if c != nil && yesNo && len(strings.Fields(c.Answer)) < 6 {
+		return nil // "He checked."
 	}
-	for _, v := range s.units {
-		if v.why != "" && !v.back && v.why != noClause {
-			return nil
-		}
-	}
-	card := u.candidate(decks.Basic, "posed")
-	card.Question, card.Answer = oneLine(b.Text), finish(upperFirst(answer))
-	if len(b.behind) > 0 {
-		card.Question = b.textBefore(0) + " " + card.Question
-	}
-	card.Attribute, card.Score, card.Spans = true, 0.7, []Span{u.span(u.Start, s.lastWord())}
-	return u.beside(card, b.units[0])
+	return c
 }
 
 // answers reports whether a sentence begins as one that answers the question before it: what

@@ -3,7 +3,6 @@ package draft
 import (
 	"strings"
 
-	"sabaq/decks"
 	"sabaq/decks/draft/english"
 )
 
@@ -105,11 +104,12 @@ func endsIn(t []english.Token, end int, words ...string) bool {
 // turned asks for a sentence that turns from the one before it, or draws something from it,
 // where no rule that knows its clauses did. Both are shown as they are written.
 func (e *Essay) turned(s *sentence) *Candidate {
-	if s.index == 0 || len(s.units) == 0 || s.parsed.Question || strings.HasPrefix(s.Text, itemMark) {
+	p := e.pairOf(s, false)
+	if p == nil || s.units[0].Main == nil && len(s.units) == 1 {
 		return nil
 	}
-	b := e.sentences[s.index-1]
-	ask, n := turns(s.parsed.Tokens)
+	t, b := p.tokens(), p.before
+	ask, n := turns(t)
 	if ask == "With what reservation?" && s.index+1 < len(e.sentences) {
 		if next := e.sentences[s.index+1].parsed.Tokens; len(next) > 0 && next[0].Is("but", "yet", "still", "nevertheless", "even") {
 			return nil // granted for the sake of what comes
@@ -118,27 +118,21 @@ func (e *Essay) turned(s *sentence) *Candidate {
 	if ask == "" && shares(b.Text, s.Text) {
 		ask = s.units[0].turnsInside()
 	}
-	if ask == "" || b.p != s.p || b.parsed.Question || len(b.units) == 0 || b.Repeats > 0 || b.leans == hard && len(b.behind) == 0 || b.half {
+	if ask == "" {
 		return nil
 	}
-	for _, u := range s.units {
-		if u.why != "" && !u.back && u.why != noClause || u.Main == nil && len(s.units) == 1 {
-			return nil
-		}
+	if last := b.units[len(b.units)-1]; len(strings.Fields(b.Text)) > shownWords && last.sayable() && len(b.units) > 1 {
+		p.first = last // its last thought will do
 	}
-	first, second := b.joined(len(b.behind) == 0), s.joined(false)
-	if last := b.units[len(b.units)-1]; len(strings.Fields(b.Text)) > completeWords+6 && last.sayable() && len(b.units) > 1 {
-		first = last // its last thought will do
-	}
-	for n < s.lastWord() && s.parsed.Tokens[n].Class == english.Mark {
+	for n < s.lastWord() && t[n].Class == english.Mark {
 		n++
 	}
-	shown, answer := first.say(first.Start, first.End), second.upTo(n, s.lastWord())
-	if words := len(strings.Fields(shown)); words < 4 || words > completeWords+6 || len(strings.Fields(answer)) < 4 || n == 0 && len(strings.Fields(answer)) < 5 {
-		return nil
+	c := p.ask("turned", ask, n, shownWords, 0.55)
+	if c != nil && n == 0 && len(strings.Fields(c.Answer)) < 5 {
+		return nil // "the reason is plain"
 	}
-	card := second.candidate(decks.Basic, "turned")
-	card.Question, card.Answer = finish(shown)+" "+ask, finish(upperFirst(answer))
-	card.Attribute, card.Score, card.Spans = true, 0.55, []Span{second.span(n, s.lastWord())}
-	return second.beside(card, b.units[0])
+	return c
 }
+
+// shownWords bounds a sentence that is shown in front of one that turns from it.
+const shownWords = completeWords + 6
