@@ -23,8 +23,14 @@ func (u *unit) definition() *Candidate {
 	if u.e.personal(u, c.Subject) != 0 && u.t[c.Subject.Head].Class == english.Name {
 		wh = "Who "
 	}
+	if strings.ContainsAny(answer+u.subject(), "\"“”") {
+		return nil // a quotation would be torn
+	}
 	card := u.candidate(decks.Basic, "definition")
 	card.Question = question(wh + f.Low + " " + u.subject())
+	if head := &u.t[c.Subject.Head]; n < 5 || head.Class != english.Name && f.Form == english.Past || u.t[c.Subject.Start].Is("the") || judgement(u.t[c.Rest+1].Low) {
+		card.Question, card.Attribute = question("According to the essay, what "+f.Low+" "+u.subject()), true // no definition
+	}
 	card.Answer = upperFirst(answer) + "."
 	card.Spans = []Span{u.span(c.Rest, c.Sub)}
 	card.Score = 0.55
@@ -173,6 +179,9 @@ func (u *unit) explains(i int) bool {
 	return s.Kind == english.Connective && u.t[s.Start].Is("that", "namely") && u.t[s.Start-1].Is(",")
 }
 
+// initialled reports whether a name begins with an initial, as only persons' do.
+func initialled(t *english.Token) bool { return len(t.Text) == 2 && t.Text[1] == '.' && t.Class == english.Name }
+
 // apposition asks for b, which explains a; or, where b is the name and a says what
 // it is, the other way round.
 func (u *unit) apposition(a, b english.Phrase, past, plural bool) *Candidate {
@@ -181,6 +190,9 @@ func (u *unit) apposition(a, b english.Phrase, past, plural bool) *Candidate {
 		return nil
 	}
 	name, what := a, b
+	if a.Start > 0 && u.t[a.Start-1].Is("than", "as", "be") || initialled(&u.t[a.Start]) {
+		return nil
+	}
 	office := u.e.reader.Person(u.t[a.Head].Low) || title(u.t[a.Head].Low)
 	if u.t[p.Head].Class == english.Name && (u.t[a.Head].Class == english.Noun || office && u.t[a.Start].Is("the")) && p.End == b.End {
 		name, what = b, a

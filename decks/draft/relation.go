@@ -65,8 +65,11 @@ func (u *unit) relations(before *unit) []*Candidate {
 	add(u.soThat())
 	add(u.compels())
 	add(u.onlyThis())
-	add(u.versus())
-	add(u.ratherThan())
+	if card := u.ratherThan(); card != nil {
+		add(card)
+	} else {
+		add(u.versus())
+	}
 	add(u.thisDid(before))
 	add(u.shows())
 	add(u.freely())

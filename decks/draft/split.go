@@ -33,7 +33,7 @@ func cueAt(t []english.Token, i int) (cue, int, bool) {
 		return cue{"once what?", false}, i + 1, true
 	case t[i].Is("until", "before") && t[i].Class == english.Subordinator && !comma && deniedBefore(t, i):
 		return cue{t[i].Low + " what?", false}, i + 1, true
-	case t[i].Is("that") && t[i].Class != english.Determiner && degreeBefore(t, i):
+	case t[i].Is("that") && (t[i].Class != english.Determiner || next("only", "the", "no", "even")) && degreeBefore(t, i):
 		return cue{"that what?", false}, i + 1, true
 	case t[i].Is("because") && t[i-1].Is("but") && !next("of"):
 		return cue{"But why?", true}, i + 1, true

@@ -26,8 +26,8 @@ func (u *unit) versus() *Candidate {
 			continue
 		}
 		end := u.markFrom(at)
-		if n := len(strings.Fields(u.say(at, end))); n < 1 || n > 20 {
-			return nil
+		if n := len(strings.Fields(u.say(at, end))); n < 1 || n > 20 || u.t[at].Class == english.Pronoun && n < 4 {
+			return nil // "than they settled"
 		}
 		before := at - 1
 		if u.t[before].Is("to") {
@@ -36,7 +36,11 @@ func (u *unit) versus() *Candidate {
 		if u.t[before-1].Is(",") {
 			before--
 		}
-		return u.answered("versus", u.placed(before, ask), at, end, 0.68)
+		q := u.placed(before, ask)
+		if u.t[before].Is(",") && strings.HasPrefix(ask, "not ") {
+			q = strings.TrimSuffix(q, " "+ask) + ", " + ask
+		}
+		return u.answered("versus", q, at, end, 0.68)
 	}
 	return nil
 }
