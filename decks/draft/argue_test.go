@@ -82,6 +82,7 @@ func TestArguments(t *testing.T) {
 		{"The deputies blamed the weather rather than the dam.", []string{"rather: What did the deputies blame, if not the dam? | The weather."}},
 		// What something makes or would make of others, and what is said of all of a kind.
 		{"The guarantee left investors with no reason for thrift.", []string{"effect: What did the guarantee leave investors with? | No reason for thrift."}},
+		{"A wide pass let the armies cross the hills.", []string{"effect: What did a wide pass let the armies do? | Cross the hills."}},
 		{"A law that merely closed the market would ruin more farmers than the drought.", []string{"would: What would a law that merely closed the market do? | Ruin more farmers than the drought."}},
 		{"A tenant who may be gone next season has no reason to dig a drain.", []string{"ofAny: What does the essay say of a tenant who may be gone next season? | Has no reason to dig a drain."}},
 		{"Only deep drains can save the fields of the delta.", []string{"only: What alone can save the fields of the delta? | Deep drains."}},

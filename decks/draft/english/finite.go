@@ -10,6 +10,8 @@ func (g *tagger) behindNoun(i int, may can, p *Token) {
 	open := free || g.soft
 	plural := p.Class == Noun && g.r.Plural(p.Low) || p.Is("them", "themselves", "us") || g.coordinated(i)
 	switch {
+	case may&canBase != 0 && g.lets(i) && (may&canNoun == 0 || g.strongObject(next)):
+		g.verb(i, Base, false) // "let the army hold the valley"
 	case may&canGerund != 0 && p.Class == Number && Year(p.Text) && g.r.intransitive(t.Low) && g.opensNP(next):
 		t.Class = Adjective // "in the 1970s rising prices"
 	case may&canPast != 0 && may&canParticiple == 0: // went
@@ -38,6 +40,21 @@ func (g *tagger) behindNoun(i int, may can, p *Token) {
 	default:
 		t.Class = Noun
 	}
+}
+
+// lets reports whether token i stands behind the object of a verb that takes another one without
+// "to".
+func (g *tagger) lets(i int) bool {
+	for j := i - 1; j > 0 && j > i-8; j-- {
+		switch t := &g.t[j]; t.Class {
+		case Noun, Name, Adjective, Determiner, Possessive, Number:
+		case Verb:
+			return j < i-1 && t.Is("let", "lets", "make", "makes", "made", "help", "helps", "helped")
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // headNumber returns 1 where the noun before the last "of" in front of i is a
