@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"slices"
 	"strings"
 
 	"sabaq/decks/draft/english"
@@ -121,6 +122,10 @@ func (u *unit) leansAt(i int) need {
 			return upright
 		}
 		return hard
+	case t.Is("following", "next", "previous", "preceding") && i > 0 && u.t[i-1].Is("the") && (month(next.Low) || timespan(next.Low)) && !u.yearBefore(i):
+		return hard
+	case month(t.Low) && t.Class != english.Verb && i > 0 && (u.t[i-1].Class == english.Number || u.t[i-1].Is("in", "that", "early", "late", "of")) && !u.s.tellsYear() && u.s.index > 0 && u.e.sentences[u.s.index-1].hasYear():
+		return soft
 	case t.Is("former", "latter") && next.Class != english.Noun && next.Class != english.Name:
 		return hard
 	case t.Is("same") && i > 0 && u.t[i-1].Is("the") && !u.follow(i, "as", "that"):
@@ -147,6 +152,31 @@ func (u *unit) leansAt(i int) need {
 		return u.definiteAt(i)
 	}
 	return upright
+}
+
+// yearBefore reports whether a year stands before token i in the sentence.
+func (u *unit) yearBefore(i int) bool {
+	for j := 0; j < i; j++ {
+		if english.Year(u.t[j].Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsYear reports whether a sentence tells a year, or nothing that happened: "in May the plains
+// bake".
+func (s *sentence) tellsYear() bool {
+	past := false
+	for i := range s.parsed.Tokens {
+		t := &s.parsed.Tokens[i]
+		past = past || t.Class == english.Verb && t.Finite && t.Form == english.Past
+	}
+	return !past || s.hasYear()
+}
+
+func (s *sentence) hasYear() bool {
+	return slices.ContainsFunc(s.parsed.Tokens, func(t english.Token) bool { return english.Year(t.Text) })
 }
 
 // follow reports whether one of the words stands behind token i in the unit.

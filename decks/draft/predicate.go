@@ -28,7 +28,7 @@ func (u *unit) definition() *Candidate {
 	}
 	card := u.candidate(decks.Basic, "definition")
 	card.Question = question(wh + f.Low + " " + u.subject())
-	if head := &u.t[c.Subject.Head]; n < 5 || head.Class != english.Name && f.Form == english.Past || u.t[c.Subject.Start].Is("the") || judgement(u.t[c.Rest+1].Low) {
+	if head := &u.t[c.Subject.Head]; n < 5 || head.Class != english.Name && f.Form == english.Past || head.Class != english.Name && u.t[c.Subject.Start].Is("the") || judgement(u.t[c.Rest+1].Low) {
 		card.Question, card.Attribute = question("According to the essay, what "+f.Low+" "+u.subject()), true // no definition
 	}
 	card.Answer = upperFirst(answer) + "."
