@@ -17,7 +17,7 @@ func (u *unit) ofAny() *Candidate {
 	first := &u.t[s.Start]
 	described := u.finite(s.Start, s.End)
 	for i := s.Start; i < s.End; i++ {
-		described = described || u.t[i].Is("without") || u.t[i].Class == english.Verb && u.t[i].Form == english.Participle && i > s.Head || u.t[i].Class == english.Adjective && i == s.Head+1
+		described = described || u.t[i].Is("without") || u.t[i].Is("with") && first.Is("a", "an", "any") || u.t[i].Class == english.Verb && u.t[i].Form == english.Participle && i > s.Head || u.t[i].Class == english.Adjective && i == s.Head+1
 		if u.t[i].Class == english.Subordinator && !u.t[i].Is("when", "if", "that", "where", "who") || u.t[i].Class == english.Name || u.t[i].Class == english.Number || u.t[i].Is("this", "these", "that") && u.t[i].Class == english.Determiner {
 			return nil
 		}

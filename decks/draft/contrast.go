@@ -43,6 +43,8 @@ func (u *unit) against(shown string, of english.Phrase, hidden string, at Span) 
 	switch {
 	case u.changes(of):
 		ask = " By contrast, what happened to "
+	case u.Link == "but", u.Link == "yet":
+		ask = " But what does the essay say of "
 	case u.Link == ";" && u.connection() == "":
 		ask = " And what does the essay say of "
 	}

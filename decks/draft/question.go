@@ -33,9 +33,11 @@ func (e *Essay) candidates(s *sentence, seen map[string]bool) []*Candidate {
 		c.showBehind(s.units[0])
 		list = append(list, c)
 	}
-	if c := s.bidden(); c != nil {
-		c.showBehind(s.joined(len(s.behind) == 0))
-		list = append(list, c)
+	for _, c := range [...]*Candidate{s.bidden(), s.hadBeen()} {
+		if c != nil {
+			c.showBehind(s.joined(len(s.behind) == 0))
+			list = append(list, c)
+		}
 	}
 	questions := len(list)
 	for _, c := range s.clozes(said, false) {

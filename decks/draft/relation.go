@@ -214,7 +214,7 @@ func (u *unit) finites(a, b int) int {
 	n := 0
 	for i := a; i < b; i++ {
 		switch {
-		case u.t[i].Class == english.Relative, u.t[i].Is("that", "and", "or"):
+		case u.t[i].Class == english.Relative, u.t[i].Is("that", "and", "or", "where", "what", "how"):
 			n--
 		case u.t[i].Class == english.Verb && u.t[i].Finite:
 			n++

@@ -126,6 +126,44 @@ func (u *unit) had() *Candidate {
 	return card
 }
 
+// hadBeen is had for a sentence whose inverted clause wasn't understood.
+func (s *sentence) hadBeen() *Candidate {
+	if len(s.units) == 0 || s.units[0].Main != nil || s.parsed.Question || s.leans == hard && len(s.behind) == 0 || s.half {
+		return nil
+	}
+	u := s.joined(len(s.behind) == 0)
+	t, end := u.t, s.lastWord()
+	first := u.Start
+	for first < end && t[first].Class == english.Coordinator {
+		first++
+	}
+	comma := u.commaFrom(first, end)
+	if !t[first].Is("had", "were") || comma-first < 4 || comma-first > 20 {
+		return nil
+	}
+	if next := u.commaFrom(comma+1, end); next > 0 && next-comma < 6 && u.finite(comma, next) {
+		comma = next // "their model implies"
+	}
+	for i := comma + 1; i < min(comma+8, end); i++ {
+		if !t[i].Is("would", "could", "might") {
+			continue
+		}
+		answer := u.upTo(comma+1, end)
+		if len(strings.Fields(answer)) < 3 {
+			return nil
+		}
+		words := "What would have followed "
+		if t[first].Is("were") {
+			words = "What would follow "
+		}
+		card := u.candidate(decks.Basic, "had")
+		card.Question, card.Answer = question(words+lowerFirst(u.say(first, u.commaFrom(first, end)))), finish(upperFirst(answer))
+		card.Attribute, card.Score, card.Spans = true, 0.68, []Span{u.span(comma+1, end)}
+		return card
+	}
+	return nil
+}
+
 // judgedTo is verdict where what is judged is something to do: "it would be lazy to blame the
 // weather".
 func (u *unit) judgedTo(at, to int) *Candidate {
