@@ -180,7 +180,9 @@ func (u *unit) explains(i int) bool {
 }
 
 // initialled reports whether a name begins with an initial, as only persons' do.
-func initialled(t *english.Token) bool { return len(t.Text) == 2 && t.Text[1] == '.' && t.Class == english.Name }
+func initialled(t *english.Token) bool {
+	return len(t.Text) == 2 && t.Text[1] == '.' && t.Class == english.Name
+}
 
 // apposition asks for b, which explains a; or, where b is the name and a says what
 // it is, the other way round.

@@ -378,6 +378,20 @@ func (u *unit) causePhrase(a, b int) *Candidate {
 
 // purpose asks what for, where "to ..." or "in order to ..." stands in front.
 func (u *unit) purpose(s *english.Segment) *Candidate {
+	if f := &u.t[u.Main.Verb]; f.Form == english.Modal && s.Kind == english.Infinitive && !u.drop[s.Start] && u.sayable() && !u.t[min(s.Start+1, s.End)].Is("be", "conclude", "sum") {
+		ask := "What is needed "
+		if f.Is("would", "could", "might") {
+			ask = "What would be needed "
+		}
+		card := u.answered("needed", question(ask+u.say(s.Start, s.End)), u.Main.Subject.Start, u.Main.Sub, 0.62)
+		if card != nil {
+			card.Answer, card.Attribute = u.behindClause(s), true
+		}
+		if card == nil || len(strings.Fields(card.Answer)) > answerWords {
+			return nil
+		}
+		return card
+	}
 	if u.drop[s.Start] || !u.clear() || u.t[u.Main.Verb].Form == english.Modal || s.Kind != english.Infinitive && !(u.t[s.Start].Is("in") && s.Start+1 < s.End && u.t[s.Start+1].Is("order")) {
 		return nil
 	}

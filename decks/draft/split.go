@@ -14,6 +14,15 @@ type cue struct {
 	keep bool   // the word belongs to the answer
 }
 
+// phrased reports whether a phrase may stand behind the word, where else a clause has to.
+func (c cue) phrased() bool {
+	switch c.ask {
+	case "Why so?", "only to do what?", "In spite of what, according to the essay?", "Because of what?", "To what end?", "at what price?":
+		return true
+	}
+	return false
+}
+
 // cueAt returns the cue at token i of a sentence, and the first token behind it.
 func cueAt(t []english.Token, i int) (cue, int, bool) {
 	comma := t[i-1].Is(",", ";", "—", "–")
@@ -25,6 +34,26 @@ func cueAt(t []english.Token, i int) (cue, int, bool) {
 		return cue{"In what case?", true}, i + 1, true
 	case t[i].Is("so", "as") && next("long") && i+3 < len(t) && t[i+2].Is("as"):
 		return cue{"On what condition?", true}, i + 1, true
+	case t[i].Is("as") && next("too") && passiveBefore(t, i):
+		return cue{"Why so?", true}, i + 1, true
+	case comma && t[i].Is("only") && next("to") && i+2 < len(t) && t[i+2].Class == english.Verb:
+		return cue{"only to do what?", false}, i + 2, true
+	case t[i].Is("despite") && i+1 < len(t):
+		return cue{"In spite of what, according to the essay?", true}, i + 1, true
+	case t[i].Is("because") && next("of"):
+		return cue{"Because of what?", true}, i + 1, true
+	case t[i].Is("in") && next("order") || t[i].Is("so") && next("as") && i+2 < len(t) && t[i+2].Is("to") && t[i-1].Class != english.Adverb:
+		return cue{"To what end?", true}, i + 1, true
+	case t[i].Is("at") && next("the") && i+3 < len(t) && t[i+2].Is("price", "cost", "expense") && t[i+3].Is("of"):
+		return cue{"at what price?", true}, i + 1, true
+	case comma && t[i].Is("whereupon"):
+		return cue{"What then?", false}, i + 1, true
+	case t[i].Is("yet") && !comma && i+1 < len(t) && t[i+1].Class == english.Verb && t[i+1].Finite:
+		return cue{"But what?", false}, i + 1, true
+	case t[i-1].Is(";") && t[i].Is("therefore", "thus", "hence", "consequently", "so", "accordingly") && i+1 < len(t) && t[i+1].Class != english.Verb:
+		return cue{"With what result?", false}, i + 1, true
+	case t[i-1].Is(";") && t[i].Is("however", "nevertheless", "yet", "but", "still"):
+		return cue{"But what?", false}, i + 1, true
 	case comma && t[i].Is("or") && next("else"):
 		return cue{"Or else what?", false}, i + 2, true
 	case t[i].Is("but") && next("only") && i+3 < len(t) && t[i+2].Is("once", "if", "when", "where", "after", "because"):
@@ -82,6 +111,17 @@ func degreeBefore(t []english.Token, i int) bool {
 	for j := i - 2; j >= max(0, i-7) && t[j].Class != english.Mark; j-- {
 		if t[j].Is("so", "such") && !t[j+1].Is("that", "as") {
 			return true
+		}
+	}
+	return false
+}
+
+// passiveBefore reports whether something was done to what a clause speaks of before token i: "was
+// abandoned in 1986 as too costly".
+func passiveBefore(t []english.Token, i int) bool {
+	for j := i - 1; j > 0 && t[j].Class != english.Mark; j-- {
+		if t[j].Class == english.Verb {
+			return t[j].Form == english.Participle && t[j-1].Lemma == "be"
 		}
 	}
 	return false
@@ -162,11 +202,19 @@ func (s *sentence) parted(asked []*Candidate) []*Candidate {
 			begin = u.lastThought(stop)
 		}
 		shown := u.say(begin, stop)
-		if !u.finite(begin, stop) || !u.finite(from, end) || len(strings.Fields(shown)) < 4 && u.led == "" || len(strings.Fields(shown)) > completeWords {
+		if !u.finite(begin, stop) || !c.phrased() && !u.finite(from, end) || len(strings.Fields(shown)) < 4 && u.led == "" || len(strings.Fields(shown)) > completeWords {
 			continue
 		}
 		answer := u.upTo(from, end)
-		if len(strings.Fields(answer)) < 3 || u.span(from, end).asked(asked) {
+		if c.phrased() {
+			answer = u.say(from, u.markFrom(from))
+			if n := len(strings.Fields(answer)); n < 2 || n > 16 {
+				continue
+			}
+		} else if len(strings.Fields(answer)) < 3 {
+			continue
+		}
+		if u.span(from, end).asked(asked) {
 			continue
 		}
 		if t[i].Is("and") && c.ask == asksBeside && (digits(shown+answer) || s.names()) {
