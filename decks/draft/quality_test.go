@@ -27,18 +27,20 @@ type floors struct {
 
 func floorsOf(group string) floors {
 	if group == "tuned" {
-		return floors{answerable: 0.83, facts: 0.65, arguments: 0.30, distractors: 0.90, duplicates: 0.05, warnings: 0.05}
+		return floors{answerable: 0.85, facts: 0.70, arguments: 0.45, distractors: 0.90, duplicates: 0.05, warnings: 0.05}
 	}
-	return floors{answerable: 0.85, facts: 0.65, arguments: 0.30, distractors: 0.85, duplicates: 0.05, warnings: 0.10}
+	return floors{answerable: 0.88, facts: 0.75, arguments: 0.45, distractors: 0.85, duplicates: 0.05, warnings: 0.10}
 }
 
 // TestQuality drafts a deck from each essay and measures it against what a teacher
 // found there. Essays of the group "tuned" were looked at while the rules were
 // written; those called "untouched" tell what to expect of other texts, and what was
-// missed there is not shown, so that nobody mends it.
+// missed there is not shown, so that nobody mends it. Of the latter, languages, plague, soil and
+// voting were first drafted when the rules were done.
 func TestQuality(t *testing.T) {
 	essays := readEssays(t)
 	var table strings.Builder
+	total := map[string]*score{"tuned": {}, "untouched": {}}
 	fmt.Fprintf(&table, "%-12s %-9s %5s %5s %6s %6s %12s %12s %5s %8s %5s\n", "essay", "group", "words", "cards", "ground", "answer", "facts", "arguments", "twice", "choices", "warn")
 	for _, e := range essays {
 		t.Run(e.Name, func(t *testing.T) {
@@ -62,10 +64,26 @@ func TestQuality(t *testing.T) {
 			}
 			s := measure(e, deck)
 			fmt.Fprintln(&table, s.row(e))
+			total[e.Inventory.Group].count(s)
 			s.judge(t, e.Inventory.Group, *showAll)
 		})
 	}
+	for _, group := range []string{"tuned", "untouched"} {
+		s := total[group]
+		fmt.Fprintf(&table, "%-22s facts %d of %d, %.1f %%; arguments %d of %d, %.1f %%; twice %d of %d cards\n", "all "+group, s.Facts.Have, s.Facts.Of, 100*share(s.Facts.Have, s.Facts.Of),
+			s.Arguments.Have, s.Arguments.Of, 100*share(s.Arguments.Have, s.Arguments.Of), len(s.Duplicates), s.Cards)
+	}
 	t.Logf("\n%s", table.String())
+}
+
+// count adds another score's cards and recalls.
+func (s *score) count(other *score) {
+	s.Cards += other.Cards
+	s.Duplicates = append(s.Duplicates, other.Duplicates...)
+	for _, r := range [][2]*recall{{&s.Facts, &other.Facts}, {&s.Arguments, &other.Arguments}} {
+		r[0].Have += r[1].Have
+		r[0].Of += r[1].Of
+	}
 }
 
 func share(n, of int) float64 {
