@@ -26,6 +26,9 @@ func (u *unit) ofAny() *Candidate {
 	if !described || !any {
 		return nil
 	}
+	if c.Verb == 0 || c.Verb+1 >= u.End {
+		return nil
+	}
 	switch last := &u.t[c.Verb-1]; {
 	case last.Class == english.Pronoun, last.Class == english.Coordinator, last.Class == english.Mark, last.Class == english.Subordinator:
 		return nil // it was read wrong, or something stands in between
@@ -71,13 +74,16 @@ func (u *unit) ofIt() *Candidate {
 	if strings.HasPrefix(u.subject(), "only ") {
 		return nil
 	}
+	if c.Verb+1 >= u.End {
+		return nil
+	}
 	f := &u.t[c.Verb]
 	general := f.Form == english.Modal || f.Form == english.Third || f.Form == english.Base || f.Is("has", "have", "does", "do")
 	if !general || u.t[c.Main].Lemma == "be" && !c.Passive || u.t[c.Verb+1].Class == english.Mark || u.s.names() {
 		return nil // a fact, a story, or what a gap asks for as well
 	}
 	from, end := u.adverbs(), u.End
-	if u.t[from-1].Class == english.Mark {
+	if from > 0 && u.t[from-1].Class == english.Mark {
 		return nil
 	}
 	answer := u.upTo(from, end)

@@ -32,8 +32,11 @@ func stands(v, u *unit) string {
 			return "" // it announces what comes
 		}
 	}
+	if u.Main.Subject.Head < 0 {
+		return ""
+	}
 	head := &u.t[u.Main.Subject.Head]
-	goesOn := u.Main.Subject.Head >= 0 && head.Is("it", "they", "he", "she") && !u.impersonal(u.Main.Subject.Start)
+	goesOn := head.Is("it", "they", "he", "she") && !u.impersonal(u.Main.Subject.Start)
 	switch {
 	case goesOn && v.Main.Negative && !u.Main.Negative:
 		return "What instead?"

@@ -128,7 +128,7 @@ func (u *unit) ratherThan() *Candidate {
 			if q == "" || n < 2 && u.t[c.Rest].Class != english.Adjective && u.t[c.Rest].Class != english.Name {
 				return nil
 			}
-			if rest, ok := strings.CutPrefix(other, "not "); ok || !u.e.reader.MayBid(&u.t[i+2]) {
+			if rest, ok := strings.CutPrefix(other, "not "); ok || i+2 < u.End && !u.e.reader.MayBid(&u.t[i+2]) {
 				for _, word := range [...]string{"rather than ", "instead of "} {
 					rest = strings.TrimPrefix(rest, word)
 				}

@@ -53,7 +53,7 @@ func (s *sentence) lean(named bool) need {
 // loose reports whether a sentence inside a paragraph names nothing, and is shown behind the one
 // before it because both are short: that tells what is spoken of.
 func (s *sentence) loose() bool {
-	if s.Start == 0 || len(s.units) == 0 || s.names() {
+	if s.Start == 0 || s.index == 0 || len(s.units) == 0 || s.names() {
 		return false
 	}
 	b := s.units[0].e.sentences[s.index-1]

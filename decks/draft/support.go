@@ -13,7 +13,7 @@ func (u *unit) support(before *unit) *Candidate {
 	if before == nil || before.s == u.s || before.s.p != u.s.p || u != u.s.units[0] || before != before.s.units[len(before.s.units)-1] || before.general() == 0 || u.s.parsed.Question || strings.HasPrefix(u.s.Text, itemMark) || u.s.leans == hard && u.undated {
 		return nil
 	}
-	if u.s.turn() || !u.s.figures() && !u.s.names() || u.t[u.Start].Is("their", "its", "his", "her") {
+	if u.s.turn() || !u.s.figures() && !u.s.names() || u.Start >= u.End || u.t[u.Start].Is("their", "its", "his", "her") {
 		return nil
 	}
 	if u.Main != nil && u.named(u.Main.Subject) && before.named(before.Main.Subject) {
@@ -68,11 +68,11 @@ func (u *unit) general() float64 {
 		}
 	}
 	switch {
-	case f.Form == english.Modal, words > shortGeneral && u.s.names(), u.dateIn(u.Start, u.End), f.Is("was", "were", "is", "are") && u.t[c.Verb+1].Is("to"):
+	case f.Form == english.Modal, words > shortGeneral && u.s.names(), u.dateIn(u.Start, u.End), f.Is("was", "were", "is", "are") && c.Verb+1 < u.End && u.t[c.Verb+1].Is("to"):
 		return 0
 	case f.Form != english.Past && !f.Is("was", "were", "had"):
 		return likelySupport // what is so at all times
-	case words <= shortGeneral && u.t[c.Subject.Head].Class != english.Pronoun && u.e.personal(u, c.Subject) == 0:
+	case words <= shortGeneral && c.Subject.Head >= 0 && u.t[c.Subject.Head].Class != english.Pronoun && u.e.personal(u, c.Subject) == 0:
 		return likelySupport // "the trouble began with land"
 	}
 	return 0

@@ -138,7 +138,7 @@ func (s *sentence) hadBeen() *Candidate {
 		first++
 	}
 	comma := u.commaFrom(first, end)
-	if !t[first].Is("had", "were") || comma-first < 4 || comma-first > 20 {
+	if first >= end || !t[first].Is("had", "were") || comma-first < 4 || comma-first > 20 {
 		return nil
 	}
 	if next := u.commaFrom(comma+1, end); next > 0 && next-comma < 6 && u.finite(comma, next) {

@@ -14,7 +14,7 @@ func (u *unit) versus() *Candidate {
 	if c == nil || u.why != "" || u.vague || u.Doubtful && !c.HasSubject() || c.Negative && u.t[c.Subject.Start].Is("what") {
 		return nil // freely asks that
 	}
-	for i := c.Verb; i+2 < u.End; i++ {
+	for i := max(c.Verb, u.Start+1); i+2 < u.End; i++ {
 		if u.drop[i] {
 			continue
 		}
@@ -33,7 +33,7 @@ func (u *unit) versus() *Candidate {
 		if u.t[before].Is("to") {
 			before--
 		}
-		if u.t[before-1].Is(",") {
+		if before > 0 && u.t[before-1].Is(",") {
 			before--
 		}
 		q := u.placed(before, ask)
@@ -86,7 +86,7 @@ func (u *unit) opposed(i int) (at int, ask string) {
 		return i + 2, u.t[i+1].Low + " what?"
 	case u.t[i].Is("less") && !u.compares(i) || u.t[i].Is("more") && !u.compares(i):
 		j := until("than", 16)
-		if j == 0 || j == i+1 && !u.finite(j, u.markFrom(j)) || u.t[j+1].Class == english.Number || u.t[j+1].Is("a", "half") && u.t[j+2].Class == english.Number || u.End-j < 3 && !u.t[j+1].Nominal() {
+		if j == 0 || j == i+1 && !u.finite(j, u.markFrom(j)) || u.t[j+1].Class == english.Number || u.t[j+1].Is("a", "half") && j+2 < u.End && u.t[j+2].Class == english.Number || u.End-j < 3 && !u.t[j+1].Nominal() {
 			return 0, ""
 		}
 		if u.t[j+1].Is("ever", "usual", "before", "once", "expected", "that", "this", "it", "any", "most", "one", "others", "other", "anyone", "anything") {
