@@ -50,7 +50,8 @@ func (d *desk) Edit(i int, run func(*exec.Cmd) error) (changed bool, err error) 
 func whole(text string) error {
 	d, problems := decks.Parse("", []byte(text))
 	for _, p := range problems {
-		if p.Severity == decks.Error {
+		// What belongs to no card would stay behind in the draft without a word.
+		if lost := p.Code == "W211" || p.Code == "W213"; p.Severity == decks.Error || lost {
 			return fmt.Errorf("line %d: %s", p.Pos.Line, strings.Join(strings.Fields(p.Message+" "+p.Hint), " "))
 		}
 	}

@@ -325,13 +325,18 @@ func TestReviewEditor(t *testing.T) {
 	if got := textOf(t, seen); got != "Q: Question 0?\n= 0\nsrc: ¶1\n" {
 		t.Errorf("the editor got %q", got)
 	}
-	write(t, text, "Q: Mended?\r\nA: Yes, it is.\r\n\r\nT: Split.\r\n\r\n")
+	write(t, text, "Q: Mended?\n= yes\nsrc: ¶1\naccept: aye\n")
 	wait(200 * time.Millisecond) // for so long a key is taken for one too many
+	p.types("e")
+	p.sees("Not edited: line 4:")
+	p.sees("end")
+	write(t, text, "Q: Mended?\r\nA: Yes, it is.\r\n\r\nT: Split.\r\n\r\n")
+	wait(200 * time.Millisecond)
 	p.types("e")
 	p.sees("1 of 4")
 	p.sees("Mended?")
 	p.sees("Edited; u takes it back.")
-	if got := textOf(t, seen); got != "Q: Broken?\n" {
+	if got := textOf(t, seen); got != "Q: Mended?\n= yes\nsrc: ¶1\naccept: aye\n" {
 		t.Errorf("the editor got %q", got)
 	}
 	wait(200 * time.Millisecond)
