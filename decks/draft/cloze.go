@@ -31,7 +31,7 @@ func (u *unit) cloze(asked []string) *Candidate {
 			gaps = append(gaps, t)
 		}
 	}
-	gaps = u.placesLast(gaps)
+	gaps = u.placesLast(slices.DeleteFunc(gaps, u.givenAway))
 	if len(gaps) < 2 && !u.vague {
 		for _, t := range u.concepts(asked, end) {
 			if len(gaps) == 0 || len(gaps) == 1 && t.weight >= 0.5 {
@@ -57,6 +57,25 @@ func (u *unit) cloze(asked []string) *Candidate {
 	c.fill(end)
 	c.quoteBefore(u)
 	return c
+}
+
+// givenAway reports whether what stands behind a term tells it: the abbreviation of a name, the list
+// that a number counts, "later" behind a number of years.
+func (u *unit) givenAway(g term) bool {
+	switch {
+	case g.end+2 < len(u.t) && u.t[g.end].Is("(") && acronym(u.t[g.end+1].Text) && u.t[g.end+2].Is(")"):
+		return true
+	case g.kind != number:
+		return false
+	case g.end < len(u.t) && u.t[g.end].Is("later", "earlier"):
+		return u.s.hasYear() || u.led != "" && digits(u.led)
+	}
+	for i := g.end; i < min(g.end+4, len(u.t)); i++ {
+		if u.t[i].Is(":") {
+			return !strings.ContainsAny(u.say(g.start, g.end), "0123456789")
+		}
+	}
+	return false
 }
 
 // placesLast leaves out the names of places where enough else is asked, or where the name
