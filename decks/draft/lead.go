@@ -15,7 +15,7 @@ import (
 
 // Bounds of what is shown in front of a question or a cloze, with it, in words.
 const (
-	ledHard = 66 // where the sentence can't be understood without
+	ledHard = 70 // where the sentence can't be understood without
 	ledSoft = 58 // where it would only be loose
 )
 

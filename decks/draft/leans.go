@@ -61,7 +61,7 @@ func (s *sentence) loose() bool {
 }
 
 // looseWords bounds two sentences of which the second would be understood alone.
-const looseWords = 46
+const looseWords = 52
 
 // dangles reports whether a unit without a clause has a pronoun that nothing in the sentence
 // explains.

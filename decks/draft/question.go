@@ -91,7 +91,7 @@ func (s *sentence) otherwise(list []*Candidate) []*Candidate {
 		c.showBehind(u)
 		list = append(list, c)
 	}
-	if !argued(list) && len(s.units) > 0 {
+	if len(s.units) > 0 {
 		if c := s.units[0].e.turned(s); c != nil {
 			c.showBehind(s.units[0])
 			list = append(list, c)

@@ -100,7 +100,7 @@ const (
 )
 
 // generalWords bounds a general statement: what the paragraph is about is said in few words.
-const generalWords = 18
+const generalWords = 22
 
 // answerWords is how many words an answer may have, by the rules for good cards.
 const answerWords = 25
