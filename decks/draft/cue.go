@@ -159,7 +159,10 @@ func markCue(t []english.Token, i int) (cue, int) {
 // years that".
 func degreeBefore(t []english.Token, i int) bool {
 	for j := i - 2; j >= max(0, i-7) && t[j].Class != english.Mark; j-- {
-		if t[j].Is("so", "such") && !t[j+1].Is("that", "as") {
+		if t[j].Is("such") && !t[j+1].Is("that", "as") {
+			return true
+		}
+		if next := &t[j+1]; t[j].Is("so") && (next.Class == english.Adjective || next.Class == english.Adverb || next.Is("many", "much", "few", "little")) {
 			return true
 		}
 	}

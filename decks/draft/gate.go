@@ -377,7 +377,7 @@ func (c *Candidate) compared() []askedCard {
 }
 
 // wider is how many times the words of another an answer has that is not the same any more.
-const wider = 3
+const wider = 2
 
 // same reports whether two cards ask the same.
 func same(a, b *askedCard) bool {
