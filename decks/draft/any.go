@@ -55,9 +55,27 @@ func (u *unit) ofAny() *Candidate {
 	}
 	card := u.answered("ofAny", u.opened(question("what does the essay say of "+u.say(s.Start, from))), from, end, 0.6)
 	if card != nil {
-		card.Question, card.Answer, card.Attribute = upperFirst(card.Question), finish(upperFirst(answer)), true
+		card.Question, card.Answer, card.Attribute = upperFirst(card.Question), finish(upperFirst(u.withSubject(answer))), true
 	}
 	return card
+}
+
+// withSubject puts a pronoun for the subject before what is said of it, where that surely is no
+// single person.
+func (u *unit) withSubject(predicate string) string {
+	s := u.Main.Subject
+	switch {
+	case s.Plural:
+		return "they " + predicate
+	case u.t[s.Head].Class != english.Noun || u.e.reader.Person(u.t[s.Head].Low) || u.e.personal(u, s) != 0:
+		return predicate
+	}
+	for i := s.Start; i < s.End; i++ {
+		if u.t[i].Is("who", "whose", "whom") {
+			return predicate
+		}
+	}
+	return "it " + predicate
 }
 
 // ofIt asks what the essay says of what a sentence speaks of, where nothing else of the sentence is
@@ -92,7 +110,7 @@ func (u *unit) ofIt() *Candidate {
 	}
 	card := u.answered("ofIt", u.opened(question("what does the essay say of "+u.subject())), from, end, 0.46)
 	if card != nil {
-		card.Question, card.Answer, card.Attribute = upperFirst(card.Question), finish(upperFirst(answer)), true
+		card.Question, card.Answer, card.Attribute = upperFirst(card.Question), finish(upperFirst(u.withSubject(answer))), true
 	}
 	return card
 }

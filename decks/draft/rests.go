@@ -140,6 +140,9 @@ func (u *unit) paired(before *unit) *Candidate {
 	if s := b.Subject; !alike && !answers && (s.End-s.Start < 2 && u.t[s.Head].Class == english.Noun || folded(before.subject()) == folded(u.subject())) {
 		return nil
 	}
+	if !alike && !answers && (u.s.names() || digits(u.s.Text)) {
+		return nil // a story that goes on
+	}
 	return u.beside(u.against(strings.TrimSuffix(before.complete(), "."), b.Subject, strings.TrimSuffix(u.complete(), "."), u.span(b.Subject.Start, b.Sub)), before)
 }
 
