@@ -22,8 +22,8 @@ func (u *unit) ofAny() *Candidate {
 			return nil
 		}
 	}
-	any := first.Is("a", "an", "any", "anyone", "anybody", "anything", "whoever", "whatever", "those", "every", "everyone", "nobody") || first.Nominal() && (s.Plural || first.Class == english.Noun && !first.Is("the"))
-	if !described || !any {
+	general := first.Is("a", "an", "any", "anyone", "anybody", "anything", "whoever", "whatever", "those", "every", "everyone", "nobody") || first.Nominal() && (s.Plural || first.Class == english.Noun && !first.Is("the"))
+	if !described || !general {
 		return nil
 	}
 	if c.Verb == 0 || c.Verb+1 >= u.End {
@@ -53,7 +53,13 @@ func (u *unit) ofAny() *Candidate {
 	if n := len(strings.Fields(answer)); n < least || n > answerWords {
 		return nil
 	}
-	card := u.answered("ofAny", u.opened(question("what does the essay say of "+u.say(s.Start, from))), from, end, 0.6)
+	return u.saysOf("ofAny", u.say(s.Start, from), answer, from, end, 0.6)
+}
+
+// saysOf makes the card that asks what the essay says of a subject, where the answer is what stands
+// between two tokens as a sentence would have it.
+func (u *unit) saysOf(rule, subject, answer string, from, end int, score float64) *Candidate {
+	card := u.answered(rule, u.opened(question("what does the essay say of "+subject)), from, end, score)
 	if card != nil {
 		card.Question, card.Answer, card.Attribute = upperFirst(card.Question), finish(upperFirst(u.withSubject(answer))), true
 	}
@@ -108,9 +114,5 @@ func (u *unit) ofIt() *Candidate {
 	if n := len(strings.Fields(answer)); n < 4 || n > answerWords {
 		return nil
 	}
-	card := u.answered("ofIt", u.opened(question("what does the essay say of "+u.subject())), from, end, 0.46)
-	if card != nil {
-		card.Question, card.Answer, card.Attribute = upperFirst(card.Question), finish(upperFirst(u.withSubject(answer))), true
-	}
-	return card
+	return u.saysOf("ofIt", u.subject(), answer, from, end, 0.46)
 }

@@ -28,7 +28,7 @@ func (e *Essay) setBeside(s *sentence) *Candidate {
 // stands returns what asks for the clause of u behind that of v.
 func stands(v, u *unit) string {
 	for i := v.Start; i < v.End; i++ {
-		if v.t[i].Class == english.Number || v.t[i].Is("several", "various", "following", "following:") {
+		if v.t[i].Class == english.Number || v.t[i].Is("several", "various", "following") {
 			return "" // it announces what comes
 		}
 	}
@@ -59,7 +59,7 @@ func stands(v, u *unit) string {
 		}
 	}
 	if v.Main.Negative != u.Main.Negative && common > 0 || common > 1 && v.t[v.Main.Main].Lemma == u.t[u.Main.Main].Lemma {
-		return "What does the essay set beside this?"
+		return asksBeside
 	}
 	return ""
 }

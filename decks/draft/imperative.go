@@ -10,7 +10,7 @@ import (
 // bidden asks what follows if one does what the sentence bids: "change the payment, and the
 // knowledge will be used".
 func (s *sentence) bidden() *Candidate {
-	if len(s.units) == 0 || s.parsed.Question || s.leans == hard && len(s.behind) == 0 || s.half || strings.HasPrefix(s.Text, itemMark) {
+	if !s.asWritten() {
 		return nil
 	}
 	u := s.joined(len(s.behind) == 0)

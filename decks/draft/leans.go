@@ -50,6 +50,16 @@ func (s *sentence) lean(named bool) need {
 	return needs
 }
 
+// lost reports whether a sentence can't be understood: it needs what stands before it, and isn't
+// shown behind that.
+func (s *sentence) lost() bool { return s.leans == hard && len(s.behind) == 0 }
+
+// asWritten reports whether a sentence that states something can be shown as it is written, for
+// more than its facts.
+func (s *sentence) asWritten() bool {
+	return len(s.units) > 0 && !s.parsed.Question && !s.lost() && !s.half && !strings.HasPrefix(s.Text, itemMark)
+}
+
 // loose reports whether a sentence inside a paragraph names nothing, and is shown behind the one
 // before it because both are short: that tells what is spoken of.
 func (s *sentence) loose() bool {
@@ -122,7 +132,7 @@ func (u *unit) leansAt(i int) need {
 			return upright
 		}
 		return hard
-	case t.Is("following", "next", "previous", "preceding") && i > 0 && u.t[i-1].Is("the") && (month(next.Low) || timespan(next.Low)) && !u.yearBefore(i):
+	case t.Is("following", "next", "previous", "preceding") && i > 0 && u.t[i-1].Is("the") && (month(next.Low) || timespan(next.Low)) && !anyYear(u.t[:i]):
 		return hard
 	case month(t.Low) && t.Class != english.Verb && i > 0 && (u.t[i-1].Class == english.Number || u.t[i-1].Is("in", "that", "early", "late", "of")) && !u.s.tellsYear() && u.s.index > 0 && u.e.sentences[u.s.index-1].hasYear():
 		return soft
@@ -154,16 +164,6 @@ func (u *unit) leansAt(i int) need {
 	return upright
 }
 
-// yearBefore reports whether a year stands before token i in the sentence.
-func (u *unit) yearBefore(i int) bool {
-	for j := 0; j < i; j++ {
-		if english.Year(u.t[j].Text) {
-			return true
-		}
-	}
-	return false
-}
-
 // tellsYear reports whether a sentence tells a year, or nothing that happened: "in May the plains
 // bake".
 func (s *sentence) tellsYear() bool {
@@ -175,8 +175,10 @@ func (s *sentence) tellsYear() bool {
 	return !past || s.hasYear()
 }
 
-func (s *sentence) hasYear() bool {
-	return slices.ContainsFunc(s.parsed.Tokens, func(t english.Token) bool { return english.Year(t.Text) })
+func (s *sentence) hasYear() bool { return anyYear(s.parsed.Tokens) }
+
+func anyYear(list []english.Token) bool {
+	return slices.ContainsFunc(list, func(t english.Token) bool { return english.Year(t.Text) })
 }
 
 // follow reports whether one of the words stands behind token i in the unit.

@@ -38,15 +38,14 @@ func mirror(r *english.Reader, a, b []english.Token) (ask string, from int) {
 	if !ok || !okToo || q.End >= len(b)-3 {
 		return "", 0
 	}
-	text := func(t []english.Token, from, to int) string { return joinTokens(t, from, to) }
-	if strings.EqualFold(text(a, p.Start, p.End), text(b, q.Start, q.End)) || dated(a[:p.End]) || dated(b[:q.End]) {
+	if strings.EqualFold(joinTokens(a, p.Start, p.End), joinTokens(b, q.Start, q.End)) || dated(a[:p.End]) || dated(b[:q.End]) {
 		return "", 0
 	}
 	from = q.End
 	if b[from].Is(",") {
 		from++
 	}
-	return "And " + b[0].Low + " " + text(b, q.Start, q.End), from
+	return "And " + b[0].Low + " " + joinTokens(b, q.Start, q.End), from
 }
 
 // dated reports whether a number or a time stands among tokens: "In 1864" and "In 1869" are

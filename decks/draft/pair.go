@@ -21,7 +21,7 @@ func (e *Essay) pairOf(s *sentence, posed bool) *pair {
 		return nil
 	}
 	b := e.sentences[s.index-1]
-	if b.p != s.p || b.parsed.Question != posed || len(b.units) == 0 || b.Repeats > 0 || b.half || b.leans == hard && len(b.behind) == 0 {
+	if b.p != s.p || b.parsed.Question != posed || len(b.units) == 0 || b.Repeats > 0 || b.half || b.lost() {
 		return nil
 	}
 	for _, u := range s.units {

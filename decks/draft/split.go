@@ -43,7 +43,7 @@ func (s *sentence) parted(asked []*Candidate) []*Candidate {
 
 // partable reports whether the halves of a sentence can be understood as they are written.
 func (s *sentence) partable() bool {
-	if len(s.units) == 0 || s.leans == hard && len(s.behind) == 0 || s.half || s.parsed.Question || strings.HasPrefix(s.Text, itemMark) {
+	if !s.asWritten() {
 		return false
 	}
 	if u := s.units[0]; len(s.behind) == 0 && u.t[u.Start].Is("nor") {

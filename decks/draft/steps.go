@@ -47,7 +47,7 @@ func (s *sentence) announces() (*unit, int) {
 		return nil, 0
 	}
 	u := s.units[0]
-	if s.leans == hard && len(s.behind) == 0 && !u.t[u.Start].Is("i", "we") {
+	if s.lost() && !u.t[u.Start].Is("i", "we") {
 		return nil, 0
 	}
 	for i := u.Start; i+1 < u.End; i++ {

@@ -43,7 +43,7 @@ const asksShown = "What does the essay bring forward to show this?"
 func (u *unit) general() float64 {
 	c := u.Main
 	words := len(strings.Fields(u.s.Text))
-	if c == nil || u.Doubtful || u.s.parsed.Question || u.s.figures() || u.why != "" && !u.back || u.s.leans == hard && len(u.s.behind) == 0 {
+	if c == nil || u.Doubtful || u.s.parsed.Question || u.s.figures() || u.why != "" && !u.back || u.s.lost() {
 		return 0
 	}
 	if words > generalWords || u.t[c.Subject.Start].Is("there") {

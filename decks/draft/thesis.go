@@ -128,7 +128,7 @@ func (u *unit) had() *Candidate {
 
 // hadBeen is had for a sentence whose inverted clause wasn't understood.
 func (s *sentence) hadBeen() *Candidate {
-	if len(s.units) == 0 || s.units[0].Main != nil || s.parsed.Question || s.leans == hard && len(s.behind) == 0 || s.half {
+	if len(s.units) == 0 || s.units[0].Main != nil || s.parsed.Question || s.lost() || s.half {
 		return nil
 	}
 	u := s.joined(len(s.behind) == 0)

@@ -22,7 +22,7 @@ func (s *sentence) stretches() []*unit {
 			return s.units
 		}
 	}
-	if s.leans == hard && len(s.behind) == 0 {
+	if s.lost() {
 		return s.units
 	}
 	return []*unit{s.joined(len(s.behind) == 0)}
