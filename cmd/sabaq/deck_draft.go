@@ -116,8 +116,7 @@ func (a *app) draft(ctx context.Context, path string, f *draftFlags) error {
 	}
 	result := draft.Draft(essay, draft.Options{Count: f.count})
 	offer := &draft.Offer{}
-	full := f.with != "" && f.count > 0 && len(result.Cards) >= f.count
-	if f.with != "" && !full {
+	if f.with != "" && !f.full(result) {
 		ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 		defer stop()
 		if offer, err = result.With(ctx, draft.Shell(f.with, draft.Limits{Time: f.withTime}), want(result, f.count)); err != nil {
@@ -132,6 +131,9 @@ func (a *app) draft(ctx context.Context, path string, f *draftFlags) error {
 	}
 	return a.writeDraft(path, result, offer, f)
 }
+
+// full reports whether a draft has as many cards as --count allows.
+func (f *draftFlags) full(r *draft.Result) bool { return f.count > 0 && len(r.Cards) >= f.count }
 
 // want is what a command is asked for: cards for the paragraphs that have none.
 func want(r *draft.Result, count int) draft.Want {
@@ -196,7 +198,7 @@ func (a *app) writeDraft(path string, result *draft.Result, offer *draft.Offer, 
 		}
 	}
 	if f.with != "" {
-		if err := a.print(sayOffer(offer, f.count > 0 && offer.Offered == 0 && len(result.Cards) >= f.count)...); err != nil {
+		if err := a.print(sayOffer(offer, offer.Offered == 0 && f.full(result))...); err != nil {
 			return err
 		}
 	}

@@ -45,7 +45,7 @@ func (e *Essay) candidates(s *sentence, seen map[string]bool) []*Candidate {
 			list = append(list, c)
 		}
 	}
-	list = s.otherwise(list)
+	list = e.otherwise(s, list)
 	if len(list) == 0 {
 		list = s.clozes(said, true)
 	}
@@ -80,7 +80,7 @@ func (s *sentence) clozes(said []string, anyTerm bool) []*Candidate {
 }
 
 // otherwise adds a question of the last kinds to a sentence that has none.
-func (s *sentence) otherwise(list []*Candidate) []*Candidate {
+func (e *Essay) otherwise(s *sentence, list []*Candidate) []*Candidate {
 	if len(s.units) == 1 && len(list) == 0 {
 		if c := s.units[0].item(); c != nil {
 			list = append(list, c)
@@ -91,14 +91,8 @@ func (s *sentence) otherwise(list []*Candidate) []*Candidate {
 		c.showBehind(u)
 		list = append(list, c)
 	}
-	if len(s.units) > 0 {
-		if c := s.units[0].e.turned(s); c != nil {
-			c.showBehind(s.units[0])
-			list = append(list, c)
-		}
-	}
-	if len(s.units) > 0 {
-		if c := s.units[0].e.setBeside(s); c != nil {
+	for _, c := range [...]*Candidate{e.turned(s), e.setBeside(s)} {
+		if c != nil {
 			c.showBehind(s.units[0])
 			list = append(list, c)
 		}

@@ -84,7 +84,7 @@ func (u *unit) opposed(i int) (at int, ask string) {
 		}
 	case (u.t[i].Is("instead") && u.t[i+1].Is("of") || u.t[i].Is("rather") && u.t[i+1].Is("than")) && !u.finite(i, u.markFrom(i)):
 		return i + 2, u.t[i+1].Low + " what?"
-	case u.t[i].Is("less") && !u.compares(i) || u.t[i].Is("more") && !u.compares(i):
+	case u.t[i].Is("less", "more") && !u.compares(i):
 		j := until("than", 16)
 		if j == 0 || j == i+1 && !u.finite(j, u.markFrom(j)) || u.t[j+1].Class == english.Number || u.t[j+1].Is("a", "half") && j+2 < u.End && u.t[j+2].Class == english.Number || u.End-j < 3 && !u.t[j+1].Nominal() {
 			return 0, ""
